@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "byline",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "byline", targets: ["byline"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "Facts", swiftSettings: settings),
+    .target(name: "LineHistory", dependencies: ["Facts"], swiftSettings: settings),
+    .target(
+      name: "Collectors", dependencies: ["Facts", "LineHistory", yams, logging],
+      resources: [.embedInCode("Signatures/signatures.yml")], swiftSettings: settings),
+    .target(name: "Store", dependencies: ["Facts", grdb, sqlite], swiftSettings: settings),
+    .target(name: "Aggregation", dependencies: ["Facts", "Store"], swiftSettings: settings),
+    .target(
+      name: "Reports", dependencies: ["Facts", "Aggregation"],
+      resources: [.embedInCode("Assets/report.css")], swiftSettings: settings),
+    .executableTarget(
+      name: "byline",
+      dependencies: ["Facts", "Collectors", "Store", "Aggregation", "Reports", arguments, yams, logging],
+      swiftSettings: settings),
+    .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: settings),
+    .testTarget(name: "LineHistoryTests", dependencies: ["LineHistory", "Facts"], swiftSettings: settings),
+    .testTarget(name: "CollectorsTests", dependencies: ["Collectors", "Facts", "Store"], swiftSettings: settings),
+    .testTarget(name: "AggregationTests", dependencies: ["Aggregation", "Facts", "Store"], swiftSettings: settings),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Aggregation", "Facts"], swiftSettings: settings),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "Facts"], swiftSettings: settings),
+    .testTarget(
+      name: "BylineTests",
+      dependencies: ["byline", "Facts", "Collectors", "Store", "Aggregation", "Reports"], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,219 @@
+import Facts
+
+/// A report before it has a format: what is said, in order, without markup.
+///
+/// Text is plain. Each format escapes it. Numbers are already printed (by `NumberStyle`); the results they come from
+/// stand in `results`, which CSV and JSON give whole.
+package struct ReportDocument: Sendable, Equatable {
+  /// The report's permanent id: `weekly`, `headlines`, `query`.
+  package var id: String
+  package var title: String
+  /// One line under the title: repositories, window, as-of.
+  package var subtitle: String
+  /// The report in one sentence (or two).
+  package var summary: String
+  package var sections: [Section]
+  /// The numbers' definitions, in order of first mention; blocks refer to them by metric id.
+  package var definitions: [Definition]
+  /// Every number that the report rests on.
+  package var results: [ReportResult]
+  /// What made it, from what: version, diff options, store, policy.
+  package var provenance: [Field]
+
+  /// Makes a document from its parts.
+  package init(
+    id: String, title: String, subtitle: String = "", summary: String = "", sections: [Section] = [],
+    definitions: [Definition] = [], results: [ReportResult] = [], provenance: [Field] = []
+  ) {
+    self.id = id
+    self.title = title
+    self.subtitle = subtitle
+    self.summary = summary
+    self.sections = sections
+    self.definitions = definitions
+    self.results = results
+    self.provenance = provenance
+  }
+
+  /// A headed part of a report.
+  package struct Section: Sendable, Equatable {
+    /// Kebab-case, unique in the document; the anchor.
+    package var id: String
+    package var title: String
+    package var blocks: [Block]
+
+    /// Makes a section.
+    package init(id: String, title: String, blocks: [Block]) {
+      self.id = id
+      self.title = title
+      self.blocks = blocks
+    }
+  }
+
+  /// One piece of a section.
+  package enum Block: Sendable, Equatable {
+    case paragraph(String)
+    case keyFigures([KeyFigure])
+    case table(Table)
+    case chart(Chart)
+    case list([String])
+    /// A remark that qualifies what stands above it (what could not be computed and why).
+    case note(String)
+  }
+
+  /// A figure that stands out: its value, with what it was before and whether that means anything.
+  package struct KeyFigure: Sendable, Equatable {
+    package var label: String
+    /// The printed value, or why there is none (`not measured: needs …`).
+    package var value: String
+    /// n, interval, coverage: what stands beside the value in small print.
+    package var detail: String
+    /// The value of the week before, printed; empty where there is none.
+    package var previous: String
+    /// The signal against the last weeks in words (`no signal`, `above its limits`, `too few weeks`).
+    package var signal: String
+    /// The metric that defines it.
+    package var metric: String
+
+    /// Makes a key figure.
+    package init(
+      label: String, value: String, detail: String = "", previous: String = "", signal: String = "", metric: String = ""
+    ) {
+      self.label = label
+      self.value = value
+      self.detail = detail
+      self.previous = previous
+      self.signal = signal
+      self.metric = metric
+    }
+  }
+
+  /// Rows under headed columns.
+  package struct Table: Sendable, Equatable {
+    /// A column's heading and whether it holds numbers (set to the right).
+    package struct Column: Sendable, Equatable {
+      package var title: String
+      package var isNumeric: Bool
+
+      /// Makes a column.
+      package init(_ title: String, isNumeric: Bool = false) {
+        self.title = title
+        self.isNumeric = isNumeric
+      }
+    }
+
+    package var caption: String
+    package var columns: [Column]
+    package var rows: [[String]]
+    /// The metric that defines the table's numbers; empty where there is none.
+    package var metric: String
+
+    /// Makes a table; every row has as many cells as there are columns.
+    package init(caption: String = "", columns: [Column], rows: [[String]], metric: String = "") {
+      self.caption = caption
+      self.columns = columns
+      self.rows = rows
+      self.metric = metric
+    }
+  }
+
+  /// A picture of numbers, before it is drawn.
+  package struct Chart: Sendable, Equatable {
+    /// The form of the picture.
+    package enum Kind: String, Sendable {
+      /// One bar a category, its series stacked to 100 %.
+      case stackedShare
+      /// One horizontal bar a category.
+      case bars
+    }
+
+    /// One colour of the picture: a value for each category, nil where nothing is known (not zero).
+    package struct Series: Sendable, Equatable {
+      /// The series' key: an `Origin` for origin colours, else any id.
+      package var key: String
+      package var label: String
+      package var values: [Double?]
+
+      /// Makes a series.
+      package init(key: String, label: String, values: [Double?]) {
+        self.key = key
+        self.label = label
+        self.values = values
+      }
+    }
+
+    package var kind: Kind
+    package var title: String
+    /// What the picture says in one sentence, for those who cannot see it.
+    package var summary: String
+    package var categories: [String]
+    package var series: [Series]
+    package var unit: MetricUnit
+    package var metric: String
+
+    /// Makes a chart; every series has as many values as there are categories.
+    package init(
+      kind: Kind, title: String, summary: String, categories: [String], series: [Series], unit: MetricUnit,
+      metric: String = ""
+    ) {
+      self.kind = kind
+      self.title = title
+      self.summary = summary
+      self.categories = categories
+      self.series = series
+      self.unit = unit
+      self.metric = metric
+    }
+  }
+
+  /// How a metric's numbers are defined.
+  package struct Definition: Sendable, Equatable {
+    package var metric: String
+    package var title: String
+    package var text: String
+
+    /// Makes a definition.
+    package init(metric: String, title: String, text: String) {
+      self.metric = metric
+      self.title = title
+      self.text = text
+    }
+  }
+
+  /// A result and the repository or repositories it is about.
+  package struct ReportResult: Sendable, Equatable {
+    /// The repository's name; `all` for several together.
+    package var repository: String
+    package var result: MetricResult
+
+    /// Makes a report result.
+    package init(repository: String, result: MetricResult) {
+      self.repository = repository
+      self.result = result
+    }
+  }
+
+  /// A named fact about the report itself.
+  package struct Field: Sendable, Equatable {
+    package var name: String
+    package var value: String
+
+    /// Makes a field.
+    package init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+}
+
+/// A way to write a document down.
+///
+/// To add a format is to add one file that conforms, and its name to `FormatRegistry.all`.
+package protocol ReportFormat: Sendable {
+  /// The id that `--format` takes.
+  var id: String { get }
+  /// The usual file extension, without the dot.
+  var fileExtension: String { get }
+  /// The document in this format, ending with a line end. The same document gives the same bytes.
+  func render(_ document: ReportDocument) -> String
+}

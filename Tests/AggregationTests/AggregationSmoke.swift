@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct AggregationSmoke {
+  @Test func builds() {}
+}

@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct BylineSmoke {
+  @Test func builds() {}
+}

@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct CollectorsSmoke {
+  @Test func builds() {}
+}

@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct FactsSmoke {
+  @Test func builds() {}
+}

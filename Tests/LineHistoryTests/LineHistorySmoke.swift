@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct LineHistorySmoke {
+  @Test func builds() {}
+}
