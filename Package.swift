@@ -33,11 +33,16 @@ let package = Package(
     .target(name: "Store", dependencies: ["Facts", grdb, sqlite], swiftSettings: settings),
     .target(name: "Aggregation", dependencies: ["Facts", "Store"], swiftSettings: settings),
     .target(
+      name: "Collection", dependencies: ["Facts", "Collectors", "Store", "Aggregation", logging],
+      swiftSettings: settings),
+    .target(
       name: "Reports", dependencies: ["Facts", "Aggregation"],
       resources: [.embedInCode("Assets/report.css")], swiftSettings: settings),
     .executableTarget(
       name: "byline",
-      dependencies: ["Facts", "Collectors", "Store", "Aggregation", "Reports", arguments, yams, logging],
+      dependencies: [
+        "Facts", "Collectors", "Store", "Aggregation", "Collection", "Reports", arguments, yams, logging,
+      ],
       swiftSettings: settings),
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: settings),
     .testTarget(name: "LineHistoryTests", dependencies: ["LineHistory", "Facts"], swiftSettings: settings),
@@ -46,7 +51,11 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Aggregation", "Facts"], swiftSettings: settings),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Facts"], swiftSettings: settings),
     .testTarget(
+      name: "CollectionTests",
+      dependencies: ["Collection", "Facts", "Collectors", "Store", "Aggregation"], swiftSettings: settings),
+    .testTarget(
       name: "BylineTests",
-      dependencies: ["byline", "Facts", "Collectors", "Store", "Aggregation", "Reports"], swiftSettings: settings),
+      dependencies: ["byline", "Facts", "Collectors", "Store", "Aggregation", "Collection", "Reports"],
+      swiftSettings: settings),
   ]
 )

@@ -37,6 +37,14 @@ package struct ObjectID: Hashable, Sendable, Comparable {
     self.init(hex: hex.utf8)
   }
 
+  /// The id of no object: 40 zeros.
+  package static let none = ObjectID()
+
+  private init() {
+    words = (0, 0, 0, 0)
+    digits = 40
+  }
+
   /// True for the id of no object (all zeros), as git prints for an added or deleted file.
   package var isNull: Bool { words.0 == 0 && words.1 == 0 && words.2 == 0 && words.3 == 0 }
 

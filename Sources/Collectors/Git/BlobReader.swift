@@ -1,0 +1,96 @@
+import Facts
+
+extension GitRepository {
+  /// An entry of a tree.
+  package struct TreeEntry: Sendable, Equatable {
+    package let path: [UInt8]
+    package let blob: ObjectID
+  }
+
+  /// The files of a tree, all the way down; empty when there is no such tree.
+  package func files(in tree: String, below folders: [String] = []) throws -> [TreeEntry] {
+    let arguments = ["ls-tree", "-r", "-z", "--full-tree", tree] + (folders.isEmpty ? [] : ["--"] + folders)
+    guard let output = try git.answer(arguments) else { return [] }
+    return output.pieces(0).compactMap { record in
+      guard let tab = record.firstIndex(of: 0x09) else { return nil }
+      let words = record[..<tab].split(separator: 0x20)
+      guard words.count == 3, words[1].elementsEqual("blob".utf8), let id = ObjectID(hex: words[2]) else { return nil }
+      return TreeEntry(path: Array(record[record.index(after: tab)...]), blob: id)
+    }
+  }
+
+  /// The bytes of one object by any name git knows; nil when there is none.
+  package func blob(_ name: String) throws -> [UInt8]? {
+    try git.answer(["cat-file", "blob", name])
+  }
+
+  /// Gives the bytes of many blobs, one after another, in the order asked for; absent ones are nil.
+  ///
+  /// One process; only one blob is in memory at a time.
+  package func eachBlob(_ ids: [ObjectID], _ body: (ObjectID, [UInt8]?) throws -> Void) throws {
+    guard !ids.isEmpty else { return }
+    let input = Array(ids.map(\.hex).joined(separator: "\n").utf8) + [0x0a]
+    let process = try git.start(["cat-file", "--batch"], input: input)
+    var reader = BatchReader(file: process.output)
+    do {
+      for id in ids {
+        guard let header = reader.line() else {
+          throw BylineError(.failure, "git cat-file stopped before object \(id.hex)")
+        }
+        let words = header.split(separator: 0x20)
+        guard words.count == 3, let size = Int(String(decoding: words[2], as: UTF8.self)) else {
+          try body(id, nil)
+          continue
+        }
+        guard let bytes = reader.bytes(size), reader.bytes(1) != nil else {
+          throw BylineError(.failure, "git cat-file stopped inside object \(id.hex)")
+        }
+        try body(id, bytes)
+      }
+    } catch {
+      process.stop()
+      throw error
+    }
+    try process.finish()
+  }
+}
+
+/// Reads lines and counted bytes from a descriptor.
+private struct BatchReader {
+  let file: Int32
+  private var buffer: [UInt8] = []
+  private var start = 0
+
+  init(file: Int32) { self.file = file }
+
+  mutating func line() -> ArraySlice<UInt8>? {
+    var searched = 0
+    while true {
+      if let end = buffer[(start + searched)...].firstIndex(of: 0x0a) {
+        defer { start = end + 1 }
+        return buffer[start..<end]
+      }
+      searched = buffer.count - start
+      guard fill() else { return nil }
+    }
+  }
+
+  mutating func bytes(_ count: Int) -> [UInt8]? {
+    while buffer.count - start < count {
+      guard fill() else { return nil }
+    }
+    defer { start += count }
+    return Array(buffer[start..<start + count])
+  }
+
+  private mutating func fill() -> Bool {
+    buffer.removeFirst(start)
+    start = 0
+    let old = buffer.count
+    let room = 1 << 16
+    buffer.append(contentsOf: repeatElement(0, count: room))
+    let count = buffer.withUnsafeMutableBytes { Descriptor.read(file, $0.baseAddress.map { $0 + old }, room) }
+    buffer.removeLast(room - max(0, count))
+    return count > 0
+  }
+}

@@ -1,0 +1,153 @@
+import Facts
+import GRDB
+
+/// Writes commits, keeping the numbers of identities and paths at hand.
+package struct CommitWriter {
+  private let store: FactStore
+  private let repository: Int
+  private var identities: [Identity: Int] = [:]
+  private var paths: [[UInt8]: Int] = [:]
+  private var numbers: [ObjectID: Int]
+
+  /// Prepares to write commits of a repository; `numbers` gives each commit's number.
+  package init(store: FactStore, repository: Int, numbers: [ObjectID: Int]) throws {
+    self.store = store
+    self.repository = repository
+    self.numbers = numbers
+    (identities, paths) = try store.read { db in
+      var identities: [Identity: Int] = [:]
+      let people = try GRDB.Row.fetchCursor(
+        db, sql: "SELECT identityId, rawName, rawEmail FROM identities WHERE repositoryId = ?", arguments: [repository])
+      while let row = try people.next() { identities[Identity(name: row[1], email: row[2])] = row[0] }
+      var paths: [[UInt8]: Int] = [:]
+      let files = try GRDB.Row.fetchCursor(
+        db, sql: "SELECT pathId, rawPath FROM paths WHERE repositoryId = ?", arguments: [repository])
+      while let row = try files.next() {
+        let bytes: [UInt8] = try row.withUnsafeData(atIndex: 1) { $0.map { Array($0) } ?? [] }
+        paths[bytes] = row[0]
+      }
+      return (identities, paths)
+    }
+  }
+
+  /// Writes some commits in one transaction.
+  package mutating func write(_ commits: [Commit]) throws {
+    var identities = self.identities
+    var paths = self.paths
+    let numbers = self.numbers
+    let repository = self.repository
+    try store.write { db in
+      var rows = try Inserters(db)
+      for commit in commits {
+        guard let number = numbers[commit.id] else {
+          throw BylineError(.failure, "commit \(commit.id.hex) has no number")
+        }
+        let author = try rows.identity(commit.author, repository, &identities, db)
+        let committer = try rows.identity(commit.committer, repository, &identities, db)
+        try rows.commit(commit, repository, number, author: author, committer: committer, db)
+        for (ordinal, file) in commit.files.enumerated() {
+          let path = try rows.path(file.path, repository, &paths, db)
+          let oldPath = try file.oldPath.map { try rows.path($0, repository, &paths, db) }
+          try rows.file(file, repository, number, ordinal, path: path, oldPath: oldPath, db)
+        }
+      }
+    }
+    self.identities = identities
+    self.paths = paths
+  }
+}
+
+/// The prepared statements of one transaction.
+private struct Inserters {
+  private var commits: Inserter
+  private var parents: Inserter
+  private var files: Inserter
+  private var identities: Inserter
+  private var paths: Inserter
+
+  init(_ db: Database) throws {
+    commits = try Inserter(db, "commits", columns: 20)
+    parents = try Inserter(db, "commit_parents", columns: 4)
+    files = try Inserter(db, "file_changes", columns: 10)
+    identities = try Inserter(db, "identities", columns: 7)
+    paths = try Inserter(db, "paths", columns: 7)
+  }
+
+  mutating func commit(
+    _ commit: Commit, _ repository: Int, _ number: Int, author: Int, committer: Int, _ db: Database
+  ) throws {
+    commits.bind(repository)
+    commits.bind(number)
+    commits.bind(commit.id.hex)
+    commits.bind(author)
+    commits.bind(committer)
+    commits.bind(commit.authored.seconds)
+    commits.bind(Int(commit.authored.offsetMinutes))
+    commits.bind(commit.committed.seconds)
+    commits.bind(Int(commit.committed.offsetMinutes))
+    commits.bind(commit.parents.count)
+    commits.bind(commit.diff.rawValue)
+    commits.bind(String(commit.subject))
+    commits.bind(commit.message)
+    commits.bind(false)
+    for _ in 0..<6 { commits.bind(Int?.none) }
+    try commits.insert(db)
+    for (ordinal, parent) in commit.parents.enumerated() {
+      parents.bind(repository)
+      parents.bind(number)
+      parents.bind(ordinal)
+      parents.bind(parent.hex)
+      try parents.insert(db)
+    }
+  }
+
+  mutating func file(
+    _ file: FileChange, _ repository: Int, _ commit: Int, _ ordinal: Int, path: Int, oldPath: Int?, _ db: Database
+  ) throws {
+    files.bind(repository)
+    files.bind(commit)
+    files.bind(ordinal)
+    files.bind(path)
+    files.bind(oldPath)
+    files.bind(file.status.rawValue)
+    files.bind(file.content.rawValue)
+    files.bind(file.added)
+    files.bind(file.deleted)
+    files.bind(file.addedRanges.encoded)
+    try files.insert(db)
+  }
+
+  mutating func identity(
+    _ identity: Identity, _ repository: Int, _ known: inout [Identity: Int], _ db: Database
+  ) throws -> Int {
+    if let number = known[identity] { return number }
+    let number = known.count + 1
+    known[identity] = number
+    identities.bind(repository)
+    identities.bind(number)
+    identities.bind(identity.name)
+    identities.bind(identity.email)
+    identities.bind(identity.name)
+    identities.bind(identity.email)
+    identities.bind(0)
+    try identities.insert(db)
+    return number
+  }
+
+  mutating func path(
+    _ path: [UInt8], _ repository: Int, _ known: inout [[UInt8]: Int], _ db: Database
+  ) throws -> Int {
+    if let number = known[path] { return number }
+    let number = known.count + 1
+    known[path] = number
+    paths.bind(repository)
+    paths.bind(number)
+    paths.bind(path)
+    paths.bind(String(decoding: path, as: UTF8.self))
+    paths.bind("")
+    paths.bind("")
+    paths.bind("")
+    try paths.insert(db)
+    return number
+  }
+}

@@ -1,0 +1,136 @@
+import Facts
+import GRDB
+
+extension FactStore {
+  /// Every commit of a repository with its parents, oldest number first.
+  package func graph(_ repository: Int) throws -> [GraphNode] {
+    try read { db in
+      var nodes: [GraphNode] = []
+      let commits = try GRDB.Row.fetchCursor(
+        db, sql: "SELECT commitId, sha, committerTime FROM commits WHERE repositoryId = ? ORDER BY commitId",
+        arguments: [repository])
+      var position: [Int: Int] = [:]
+      while let row = try commits.next() {
+        guard let id = FactStore.id(row, 1) else { continue }
+        position[row[0]] = nodes.count
+        nodes.append(GraphNode(number: row[0], id: id, parents: [], committerSeconds: row[2]))
+      }
+      let parents = try GRDB.Row.fetchCursor(
+        db, sql: "SELECT commitId, parentSha FROM commit_parents WHERE repositoryId = ? ORDER BY commitId, ordinal",
+        arguments: [repository])
+      while let row = try parents.next() {
+        if let index = position[row[0]], let id = FactStore.id(row, 1) { nodes[index].parents.append(id) }
+      }
+      return nodes
+    }
+  }
+
+  private static func id(_ row: GRDB.Row, _ index: Int) -> ObjectID? {
+    let text: String = row[index]
+    return ObjectID(text)
+  }
+
+  /// The numbers of the commits that a repository has.
+  package func commitNumbers(_ repository: Int) throws -> [ObjectID: Int] {
+    try read { db in
+      var numbers: [ObjectID: Int] = [:]
+      let rows = try GRDB.Row.fetchCursor(
+        db, sql: "SELECT sha, commitId FROM commits WHERE repositoryId = ?", arguments: [repository])
+      while let row = try rows.next() {
+        if let id = FactStore.id(row, 0) { numbers[id] = row[1] }
+      }
+      return numbers
+    }
+  }
+
+  /// Removes commits that are no longer part of the history, with all that hangs on them.
+  package func remove(commits numbers: [Int], of repository: Int) throws {
+    try write { db in
+      for table in ["commits", "commit_parents", "file_changes", "trailers", "evidence", "attestations", "attested_lines"] {
+        let statement = try db.makeStatement(sql: "DELETE FROM \(table) WHERE repositoryId = ? AND commitId = ?")
+        for number in numbers { try statement.execute(arguments: [repository, number]) }
+      }
+    }
+  }
+
+  /// Writes when and with what each commit landed.
+  package func setLandings(_ landings: [Landing], of repository: Int) throws {
+    try write { db in
+      let statement = try db.makeStatement(
+        sql: """
+          UPDATE commits SET mainlineIndex = ?1, landedId = ?2, landedTime = ?3, landedDay = ?4, landedWeek = ?5,
+            releaseId = ?6
+          WHERE repositoryId = ?7 AND commitId = ?8 AND NOT (mainlineIndex IS ?1 AND landedId IS ?2
+            AND landedTime IS ?3 AND releaseId IS ?6)
+          """)
+      for landing in landings {
+        let day = Calendar.day(ofSeconds: landing.seconds)
+        try statement.execute(
+          arguments: [
+            landing.mainlineIndex, landing.landedBy, landing.seconds, day, Calendar.week(ofDay: day), landing.release,
+            repository, landing.commit,
+          ])
+      }
+    }
+  }
+
+  /// Identities as git recorded them, with their numbers.
+  package func identities(_ repository: Int) throws -> [(number: Int, identity: Identity)] {
+    try read { db in
+      try GRDB.Row.fetchAll(
+        db, sql: "SELECT identityId, rawName, rawEmail FROM identities WHERE repositoryId = ? ORDER BY identityId",
+        arguments: [repository]
+      ).map { ($0[0], Identity(name: $0[1], email: $0[2])) }
+    }
+  }
+
+  /// Writes who each identity is after mailmap; the same e-mail address is the same person in every repository.
+  ///
+  /// People without an e-mail address are told apart by their names. Equal names alone never make one person.
+  package func setPeople(_ people: [(number: Int, identity: Identity)], of repository: Int) throws {
+    try write { db in
+      for (number, identity) in people {
+        let email = identity.email.lowercased()
+        let key = email.isEmpty ? "name:\(identity.name)" : email
+        try db.execute(
+          sql: """
+            INSERT INTO people (personKey, name, email) VALUES (?, ?, ?)
+            ON CONFLICT (personKey) DO UPDATE SET name = excluded.name WHERE name = ''
+            """, arguments: [key, identity.name, identity.email])
+        try db.execute(
+          sql: """
+            UPDATE identities SET name = ?1, email = ?2,
+              personId = (SELECT personId FROM people WHERE personKey = ?3)
+            WHERE repositoryId = ?4 AND identityId = ?5
+            """, arguments: [identity.name, identity.email, key, repository, number])
+      }
+    }
+  }
+
+  /// Paths as git's bytes, with their numbers; only those without a class unless all are asked for.
+  package func paths(_ repository: Int, all: Bool) throws -> [(number: Int, path: [UInt8])] {
+    try read { db in
+      var result: [(number: Int, path: [UInt8])] = []
+      let rows = try GRDB.Row.fetchCursor(
+        db,
+        sql: "SELECT pathId, rawPath FROM paths WHERE repositoryId = ? AND (? OR fileClass = '') ORDER BY pathId",
+        arguments: [repository, all])
+      while let row = try rows.next() {
+        result.append((row[0], try row.withUnsafeData(atIndex: 1) { $0.map { Array($0) } ?? [] }))
+      }
+      return result
+    }
+  }
+
+  /// Writes what each path is.
+  package func setClasses(_ classes: [(number: Int, pathClass: PathClass)], of repository: Int) throws {
+    try write { db in
+      let statement = try db.makeStatement(
+        sql: "UPDATE paths SET fileClass = ?, language = ?, directory = ? WHERE repositoryId = ? AND pathId = ?")
+      for (number, pathClass) in classes {
+        try statement.execute(
+          arguments: [pathClass.fileClass.rawValue, pathClass.language, pathClass.directory, repository, number])
+      }
+    }
+  }
+}

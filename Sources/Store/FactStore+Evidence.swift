@@ -1,0 +1,111 @@
+import Facts
+import GRDB
+
+/// A commit's text and people, as evidence is looked for in them.
+package struct CommitText: Sendable {
+  package var number: Int
+  package var author: Identity
+  package var committer: Identity
+  package var message: String
+  /// Days since 1970.
+  package var authoredDay: Int
+  /// The branch that a merge subject names for the change which landed with this commit; usually empty.
+  package var branch: String
+}
+
+/// What was found in a commit's text.
+package struct CommitSigns: Sendable {
+  package var commit: Int
+  package var trailers: [Trailer]
+  package var evidence: [Evidence]
+  /// True for a squash that carries the marks of several commits.
+  package var isAggregate: Bool
+
+  /// Makes the findings of a commit.
+  package init(commit: Int, trailers: [Trailer], evidence: [Evidence], isAggregate: Bool) {
+    self.commit = commit
+    self.trailers = trailers
+    self.evidence = evidence
+    self.isAggregate = isAggregate
+  }
+}
+
+extension FactStore {
+  /// Gives each commit's text, oldest first: all of them, or those above a number (the new ones).
+  package func eachCommitText(
+    of repository: Int, above: Int, _ body: (CommitText) throws -> Void
+  ) throws {
+    try read { db in
+      let rows = try GRDB.Row.fetchCursor(
+        db,
+        sql: """
+          SELECT c.commitId, a.rawName, a.rawEmail, k.rawName, k.rawEmail, c.message, c.authorTime,
+            COALESCE(r.headBranch, '')
+          FROM commits AS c
+          JOIN identities AS a ON a.repositoryId = c.repositoryId AND a.identityId = c.authorId
+          JOIN identities AS k ON k.repositoryId = c.repositoryId AND k.identityId = c.committerId
+          LEFT JOIN (
+            SELECT repositoryId, landedId, MIN(headBranch) AS headBranch FROM change_requests
+            WHERE headBranch <> '' GROUP BY repositoryId, landedId
+          ) AS r ON r.repositoryId = c.repositoryId AND r.landedId = c.landedId
+          WHERE c.repositoryId = ? AND c.commitId > ?
+          ORDER BY c.commitId
+          """, arguments: [repository, above])
+      while let row = try rows.next() {
+        try body(
+          CommitText(
+            number: row[0], author: Identity(name: row[1], email: row[2]),
+            committer: Identity(name: row[3], email: row[4]), message: row[5],
+            authoredDay: Calendar.day(ofSeconds: row[6]), branch: row[7]))
+      }
+    }
+  }
+
+  /// Replaces the trailers and signs of some commits.
+  package func setEvidence(
+    _ found: [CommitSigns], of repository: Int
+  ) throws {
+    try write { db in
+      let oldTrailers = try db.makeStatement(sql: "DELETE FROM trailers WHERE repositoryId = ? AND commitId = ?")
+      let oldEvidence = try db.makeStatement(sql: "DELETE FROM evidence WHERE repositoryId = ? AND commitId = ?")
+      var trailers = try Inserter(db, "trailers", columns: 5)
+      var evidence = try Inserter(db, "evidence", columns: 11)
+      let shape = try db.makeStatement(
+        sql: "UPDATE commits SET isAggregate = ?1 WHERE repositoryId = ?2 AND commitId = ?3 AND isAggregate <> ?1")
+      for item in found {
+        try shape.execute(arguments: [item.isAggregate, repository, item.commit])
+        try oldTrailers.execute(arguments: [repository, item.commit])
+        try oldEvidence.execute(arguments: [repository, item.commit])
+        for (ordinal, trailer) in item.trailers.enumerated() {
+          trailers.bind(repository)
+          trailers.bind(item.commit)
+          trailers.bind(ordinal)
+          trailers.bind(trailer.token)
+          trailers.bind(trailer.value)
+          try trailers.insert(db)
+        }
+        for (ordinal, sign) in item.evidence.enumerated() {
+          evidence.bind(repository)
+          evidence.bind(item.commit)
+          evidence.bind(ordinal)
+          evidence.bind(sign)
+          try evidence.insert(db)
+        }
+      }
+    }
+  }
+}
+
+extension Inserter {
+  /// Binds the eight columns of a sign.
+  mutating func bind(_ sign: Evidence) {
+    bind(sign.channel.rawValue)
+    bind(sign.rule)
+    bind(sign.role.rawValue)
+    bind(sign.strength.rawValue)
+    bind(sign.agent)
+    bind(sign.model)
+    bind(sign.session)
+    bind(sign.mark)
+  }
+}

@@ -1,0 +1,92 @@
+import Facts
+import GRDB
+import GRDBSQLite
+
+/// Reads the columns of one row by their positions, without names: for queries with very many rows.
+package struct Columns {
+  fileprivate let handle: OpaquePointer?
+
+  /// The whole number in a column; 0 when it is NULL.
+  package func integer(_ index: Int32) -> Int { Int(sqlite3_column_int64(handle, index)) }
+
+  /// The whole number in a column; nil when it is NULL.
+  package func optional(_ index: Int32) -> Int? {
+    sqlite3_column_type(handle, index) == SQLITE_NULL ? nil : integer(index)
+  }
+
+  /// The text in a column; empty when it is NULL.
+  package func text(_ index: Int32) -> String {
+    guard let bytes = sqlite3_column_text(handle, index) else { return "" }
+    return String(
+      decoding: UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, index))), as: UTF8.self)
+  }
+
+  /// The bytes in a column, for as long as the row stands.
+  package func bytes(_ index: Int32) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(
+      start: sqlite3_column_blob(handle, index), count: Int(sqlite3_column_bytes(handle, index)))
+  }
+}
+
+/// Writes rows of the verdict tables within one transaction.
+package struct VerdictWriter {
+  fileprivate let db: Database
+  private var inserters: [String: Inserter] = [:]
+
+  fileprivate init(db: Database) { self.db = db }
+
+  /// Adds one row to a verdict table, its values in the order of the columns.
+  package mutating func add(to table: String, _ values: [Row.Value]) throws {
+    var inserter = try inserters[table] ?? Inserter(db, table, columns: values.count)
+    for value in values {
+      switch value {
+      case .null: inserter.bind(Int?.none)
+      case .integer(let number): inserter.bind(number)
+      case .text(let text): inserter.bind(text)
+      case .bytes(let bytes): inserter.bind(bytes)
+      case .real(let number): inserter.bind(Int64(number))
+      }
+    }
+    try inserter.insert(db)
+    inserters[table] = inserter
+  }
+}
+
+extension FactStore {
+  /// The tables that hold verdicts.
+  package static let verdictTables = [
+    "change_facts", "unit_facts", "line_facts", "mark_facts", "release_facts", "feature_facts",
+  ]
+
+  /// Gives each row of a query that is too large to hold; `?1` in it is the repository.
+  package func each(_ sql: String, of repository: Int, _ body: (Columns) throws -> Void) throws {
+    try read { db in
+      let statement = try db.cachedStatement(sql: sql)
+      let handle = statement.sqliteStatement
+      sqlite3_bind_int64(handle, 1, Int64(repository))
+      defer { sqlite3_reset(handle) }
+      while true {
+        let result = sqlite3_step(handle)
+        guard result == SQLITE_ROW else {
+          guard result == SQLITE_DONE else {
+            throw DatabaseError(
+              resultCode: ResultCode(rawValue: result), message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
+          }
+          return
+        }
+        try body(Columns(handle: handle))
+      }
+    }
+  }
+
+  /// Replaces all verdicts of a repository in one transaction.
+  package func replaceVerdicts(of repository: Int, _ fill: (inout VerdictWriter) throws -> Void) throws {
+    try write { db in
+      for table in FactStore.verdictTables {
+        try db.execute(sql: "DELETE FROM \(table) WHERE repositoryId = ?", arguments: [repository])
+      }
+      var writer = VerdictWriter(db: db)
+      try fill(&writer)
+    }
+  }
+}

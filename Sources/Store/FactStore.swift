@@ -1,0 +1,111 @@
+import Facts
+import GRDB
+
+/// The database file: facts in, rows out.
+package struct FactStore: Sendable {
+  /// The file's path; empty for a store in memory.
+  package let path: String
+  let queue: DatabaseQueue
+
+  /// Opens a store, and makes it when there is none.
+  package init(path: String) throws {
+    self.path = path
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(60)
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA cache_size = -16384")
+      try db.execute(sql: "PRAGMA temp_store = MEMORY")
+    }
+    do {
+      queue = path.isEmpty ? try DatabaseQueue(configuration: configuration) : try DatabaseQueue(path: path, configuration: configuration)
+      if !path.isEmpty {
+        try queue.writeWithoutTransaction { db in
+          _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+          try db.execute(sql: "PRAGMA synchronous = NORMAL")
+        }
+      }
+      try FactStore.migrator.migrate(queue)
+      if try queue.read({ try FactStore.migrator.hasBeenSuperseded($0) }) {
+        throw BylineError(
+          .failure, "the store \(path) was written by a newer Byline", hint: "update Byline, or name another --store")
+      }
+    } catch let error as DatabaseError {
+      throw FactStore.failure(path, error)
+    }
+  }
+
+  private static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("facts and verdicts") { db in
+      try db.execute(sql: Schema.facts)
+      try db.execute(sql: Schema.verdicts)
+    }
+    return migrator
+  }
+
+  static func failure(_ path: String, _ error: DatabaseError) -> BylineError {
+    let words = error.message ?? "error \(error.resultCode.rawValue)"
+    switch error.resultCode {
+    case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+      return BylineError(
+        .failure, "\(path) is not a Byline store: \(words)", hint: "name another file with --store, or remove this one")
+    case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
+      return BylineError(
+        .failure, "the store \(path) cannot be opened for writing: \(words)",
+        hint: "name a file that can be written with --store or BYLINE_STORE")
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      return BylineError(.failure, "the store \(path) is in use by another program", hint: "try again when it is done")
+    case .SQLITE_FULL, .SQLITE_IOERR:
+      return BylineError(.failure, "the store \(path) cannot be written: \(words)", hint: "check the space on the disk")
+    default:
+      return BylineError(.failure, "the store \(path) failed: \(words)")
+    }
+  }
+
+  /// Writes in one transaction; the database's errors become sentences.
+  func write<T>(_ body: (Database) throws -> T) throws -> T {
+    do {
+      return try queue.write(body)
+    } catch let error as DatabaseError {
+      throw FactStore.failure(path, error)
+    }
+  }
+
+  /// Reads; the database's errors become sentences.
+  func read<T>(_ body: (Database) throws -> T) throws -> T {
+    do {
+      return try queue.read(body)
+    } catch let error as DatabaseError {
+      throw FactStore.failure(path, error)
+    }
+  }
+}
+
+extension FactStore: RowSource {
+  package func rows(_ sql: String) throws -> [Row] {
+    try read { db in
+      var result: [Row] = []
+      let cursor = try GRDB.Row.fetchCursor(db, sql: sql)
+      var columns: [String]?
+      while let row = try cursor.next() {
+        let names = columns ?? Array(row.columnNames)
+        columns = names
+        result.append(Row(columns: names, values: row.databaseValues.map(\.value)))
+      }
+      return result
+    }
+  }
+}
+
+extension DatabaseValue {
+  /// The value in the store's own words.
+  fileprivate var value: Row.Value {
+    switch storage {
+    case .null: .null
+    case .int64(let number): .integer(number)
+    case .double(let number): .real(number)
+    case .string(let text): .text(text)
+    case .blob(let data): .bytes(Array(data))
+    }
+  }
+}
