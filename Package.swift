@@ -47,7 +47,7 @@ let package = Package(
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: settings),
     .testTarget(name: "LineHistoryTests", dependencies: ["LineHistory", "Facts"], swiftSettings: settings),
     .testTarget(name: "CollectorsTests", dependencies: ["Collectors", "Facts", "Store"], swiftSettings: settings),
-    .testTarget(name: "AggregationTests", dependencies: ["Aggregation", "Facts", "Store"], swiftSettings: settings),
+    .testTarget(name: "AggregationTests", dependencies: ["Aggregation", "Facts", "Store", grdb], swiftSettings: settings),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Aggregation", "Facts"], swiftSettings: settings),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Facts"], swiftSettings: settings),
     .testTarget(

@@ -11,30 +11,39 @@ package protocol Metric: Sendable {
   var title: String { get }
   /// The question it answers, as a person would ask it.
   var question: String { get }
-  /// What is counted and how, in one or two sentences.
+  /// What is counted and how, in a few sentences.
   var definition: String { get }
-  /// The unit of its value.
+  /// The unit of its headline value.
   var unit: MetricUnit { get }
-  /// What the value is divided by, or "none".
+  /// What the headline value is divided by, or "none".
   var denominator: String { get }
+  /// Every number that it can give, the headline first.
+  var measures: [Measure] { get }
   /// The sources it reads (`git`, `line records`, `releases`, …).
   var inputs: [String] { get }
   /// How the number can mislead.
   var pitfalls: [String] { get }
   /// The dimensions it can be grouped by, each with the column of the SELECT that holds it.
   var dimensions: [Dimension: String] { get }
-  /// The SELECT over the fact tables, in the portable subset of SQL.
-  ///
-  /// Placeholders: `{keys}` expands to the columns of the dimensions that were asked for, each followed by a comma (in
-  /// the SELECT list with an alias `group1`, `group2`, … — written `{select}`); `{where}` expands to the conditions on
-  /// repositories and days (columns `{alias}.repositoryId` and the metric's day column).
+  /// The dimensions whose groups are parts of a whole: their shares are of all the groups together.
+  var partDimensions: Set<Dimension> { get }
+  /// How many days must pass after a change before the metric can count it; 0 where it can at once.
+  var maturityDays: Int { get }
+  /// True where it says something of a group of people, which small groups are kept out of.
+  var describesPeople: Bool { get }
+  /// The SELECT over the fact tables, in the portable subset of SQL, with the placeholders of `SelectTemplate`.
   var sql: String { get }
-  /// The column that dates a row, as written in the SELECT (`l.landedDay`).
-  var dayColumn: String { get }
-  /// The column that names a row's repository, as written in the SELECT (`l.repositoryId`).
-  var repositoryColumn: String { get }
-  /// Turns the rows of one group into numbers. `context` says which group and window they are about.
+  /// Turns the rows of one group, possibly none, into numbers, always in the same order.
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult]
+}
+
+extension Metric {
+  package var partDimensions: Set<Dimension> { [] }
+  package var maturityDays: Int { 0 }
+  package var describesPeople: Bool { false }
+
+  /// The dimensions it can be grouped by, in the order of their names.
+  package var dimensionNames: [String] { dimensions.keys.map(\.rawValue).sorted() }
 }
 
 /// A way to split a metric into groups.

@@ -1,11 +1,13 @@
-/// The database's tables, as SQL, one migration after another. Landed migrations never change.
+/// The database's tables, as SQL, one migration after another.
+///
+/// Landed migrations never change.
 ///
 /// Every fact row carries its repository's id and every join names it too. Times are seconds since 1970 (UTC), with the
 /// whole day and the continuous ISO week beside them where metrics group by them. Text that was not recorded is the
 /// empty string (so that grouping keys are never NULL); numbers that are not known are NULL.
-enum Schema {
+package enum Schema {
   /// The facts: what was read, and evidence rather than verdicts.
-  static let facts = """
+  package static let facts = """
     CREATE TABLE repositories (
       repositoryId INTEGER PRIMARY KEY,
       location TEXT NOT NULL UNIQUE,
@@ -221,7 +223,9 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     """
 
-  /// The verdicts: what the attribution policy makes of the facts. Rebuilt a repository at a time; metrics read these.
+  /// The verdicts: what the attribution policy makes of the facts.
+  ///
+  /// They are rebuilt a repository at a time; metrics read these.
   ///
   /// - `change_facts`: a commit. `origin` is a `ChangeOrigin`; `agent`, `model` and `session` are empty where unknown,
   ///   `several` where the marks name more than one. `isAggregate` is 1 where a squash carries the marks of several
@@ -239,7 +243,7 @@ enum Schema {
   /// - `release_facts`: release tags on the history; `feature_facts`: features by the ladder, `origin` as for units
   ///   (empty when a changelog entry names no change), dated by first release, or by landing (`isReleased` 0) where the
   ///   repository has no releases.
-  static let verdicts = """
+  package static let verdicts = """
     CREATE TABLE change_facts (
       repositoryId INTEGER NOT NULL,
       commitId INTEGER NOT NULL,

@@ -1,0 +1,63 @@
+import Facts
+
+extension MetricCatalogue {
+  /// The whole reference as Markdown: `METRICS.md`.
+  package static func reference() -> String {
+    """
+    # Metrics
+
+    Generated from the catalogue by Byline; do not edit. `byline metrics describe ID` prints the same for one metric.
+
+    | id | question | unit |
+    |---|---|---|
+    \(all.map { "| [\($0.id)](#\($0.id)) | \($0.question) | \($0.unit.rawValue) |" }.joined(separator: "\n"))
+
+    ## How to read them
+
+    - Missing is not zero, and 0/0 is not 0. A result has an outcome: `value`, `notApplicable` (the question does not arise),
+      `insufficient` (too little data, or fewer than five people) or `unavailable`.
+    - Intervals are 95 %: Wilson for rates, order statistics for quantiles. Where low and high are something else, the
+      definition says so. Quantiles need five observations, their intervals somewhat more.
+    - Automation (rule-based bots) is left out of denominators and counted beside.
+    - A *unit* is a commit of the first-parent chain with all that landed with it.
+    - The SELECTs run on SQLite, and in the same words on larger engines. Their placeholders: `{select}`, `{keys}` and
+      `{groups}` are the columns of the dimensions asked for; `{window x.day}` is the condition that `x` is in the asked
+      repositories and on a day of the window, `{before x.day}` on any day before its end, `{scope x}` on any day;
+      `{firstDay}`, `{endDay}`, `{days}` and `{dataEnd}` are the window's first day, the day after its last, its length, and
+      the day after the last that the data cover.
+
+    \(all.map(section).joined(separator: "\n"))
+    """
+  }
+
+  private static func section(_ metric: any Metric) -> String {
+    """
+    ## \(metric.id)
+
+    **\(metric.title).** \(metric.question)
+
+    \(metric.definition)
+
+    | | |
+    |---|---|
+    | Unit | \(metric.unit.rawValue) |
+    | Denominator | \(metric.denominator) |
+    | Inputs | \(metric.inputs.joined(separator: ", ")) |
+    | Dimensions | \(dimensionList(metric)) |
+    | Matures in | \(maturity(metric)) |
+
+    | number | unit | meaning |
+    |---|---|---|
+    \(metric.measures.map { "| \($0.id.isEmpty ? "(headline)" : "`\($0.id)`") | \($0.unit.rawValue) | \($0.meaning) |" }.joined(separator: "\n"))
+
+    Pitfalls:
+
+    \(metric.pitfalls.map { "- \($0)" }.joined(separator: "\n"))
+
+    ```sql
+    \(metric.sql)
+    ```
+
+    """
+  }
+}

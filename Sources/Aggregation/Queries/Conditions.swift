@@ -1,0 +1,21 @@
+/// Conditions that several metrics' SELECTs share, so that the same word means the same everywhere.
+enum Conditions {
+  /// The lines that count in shares: not those of generated, vendored, lock, minified and snapshot files.
+  static func counts(_ fileClass: String) -> String {
+    "\(fileClass) IN ('source', 'test', 'documentation')"
+  }
+
+  /// The person is a contributor: the author of at least one change in the store that no agent and no bot authored.
+  ///
+  /// Agents that author commits are rows of `people` too; what tells them from people is that they never author
+  /// anything else. A person whose tool writes itself into the author's name stays a person this way.
+  static func isContributor(_ person: String) -> String {
+    """
+    \(person) IN (
+        SELECT h.personId AS humanId
+        FROM change_facts AS h
+        WHERE h.origin <> 'agentic' AND h.origin <> 'automation'
+      )
+    """
+  }
+}

@@ -1,0 +1,43 @@
+import Facts
+import GRDB
+import Store
+
+/// The store's tables in memory, filled by the test itself.
+struct MemoryStore: RowSource {
+  private let database: DatabaseQueue
+
+  /// Makes a store with empty tables.
+  init() throws {
+    database = try DatabaseQueue()
+    try database.write { try $0.execute(sql: Schema.facts + Schema.verdicts) }
+  }
+
+  func rows(_ sql: String) throws -> [Store.Row] {
+    try database.read { database in
+      try GRDB.Row.fetchAll(database, sql: sql).map { row in
+        Store.Row(columns: Array(row.columnNames), values: row.databaseValues.map(Self.value))
+      }
+    }
+  }
+
+  /// Adds a row to a table; columns without a value are left to the table.
+  func insert(_ table: String, _ values: [String: (any DatabaseValueConvertible)?]) throws {
+    let columns = values.keys.sorted()
+    let marks = columns.map { _ in "?" }.joined(separator: ", ")
+    try database.write {
+      try $0.execute(
+        sql: "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))",
+        arguments: StatementArguments(columns.map { values[$0] ?? nil }))
+    }
+  }
+
+  private static func value(_ value: DatabaseValue) -> Store.Row.Value {
+    switch value.storage {
+    case .null: .null
+    case .int64(let number): .integer(number)
+    case .double(let number): .real(number)
+    case .string(let text): .text(text)
+    case .blob(let data): .bytes(Array(data))
+    }
+  }
+}
