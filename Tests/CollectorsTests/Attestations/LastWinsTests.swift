@@ -1,0 +1,58 @@
+import Collectors
+import Facts
+import Testing
+
+/// The claims of a note against an array with one writer a line.
+@Suite struct LastWinsTests {
+  @Test(arguments: [1, 2, 3, 5, 8, 13, 21, 34] as [UInt64])
+  func everyLineHasItsLastWriter(_ seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<50 {
+      var model: [Int?] = Array(repeating: nil, count: 61)
+      var text = "a.swift\n"
+      for _ in 0..<Int.random(in: 0...12, using: &generator) {
+        let writer = Int.random(in: 0..<4, using: &generator)
+        var ranges: [String] = []
+        for _ in 0..<Int.random(in: 1...5, using: &generator) {
+          let low = Int.random(in: 1...60, using: &generator)
+          let high = min(60, low + Int.random(in: 0...15, using: &generator))
+          for line in low...high { model[line] = writer }
+          ranges.append(low == high ? "\(low)" : "\(low)-\(high)")
+        }
+        text += "  s_\(writer)::t_0 \(ranges.joined(separator: ","))\n"
+      }
+      let sessions = (0..<4).map { #""s_\#($0)": {"agent_id": {"tool": "amp", "id": "\#($0)"}}"# }
+      text += "---\n{\"sessions\": {\(sessions.joined(separator: ","))}}"
+
+      let note = AttestationFormat.gitAI.parse(Array(text.utf8))
+      for line in 1...60 {
+        let claiming = note.files.flatMap(\.claims).filter { $0.lines.contains(Int32(line)) }
+        #expect(claiming.map(\.session) == model[line].map { ["\($0)"] } ?? [], "line \(line) of\n\(text)")
+      }
+      #expect(note.files.flatMap(\.claims).reduce(0) { $0 + $1.lines.count } == model.compactMap { $0 }.count)
+    }
+  }
+
+  /// A hundred thousand overlapping claims on one file are read in one go.
+  @Test func manyOverlappingClaimsAreNotSlow() {
+    var text = "a.swift\n"
+    for line in 1...100_000 { text += "  human \(line)-\(line + 100_000)\n" }
+    let note = AttestationFormat.gitAI.parse(Array((text + "---\n{}").utf8))
+    #expect(note.files.first?.claims == [Attestation.Claim(origin: .human, lines: [1...200_000])])
+  }
+}
+
+/// SplitMix64: the same numbers for the same seed, everywhere.
+private struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+}
