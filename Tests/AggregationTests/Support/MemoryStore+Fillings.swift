@@ -1,0 +1,98 @@
+import Facts
+
+/// The stores over which the laws of the catalogue are checked.
+enum Filling: String, CaseIterable {
+  /// Tables without rows.
+  case empty
+  /// A repository in which only bots work.
+  case automationOnly
+  /// One row in each table.
+  case oneRow
+  /// A bit of everything: all origins and classes, unknown diffs, unreleased, reverted, two repositories, eight people.
+  case mixed
+
+  /// The filled store; each is made once and only read.
+  func store() throws -> MemoryStore {
+    switch self {
+    case .empty: try Self.emptyStore.get()
+    case .automationOnly: try Self.automationStore.get()
+    case .oneRow: try Self.oneRowStore.get()
+    case .mixed: try Self.mixedStore.get()
+    }
+  }
+
+  private static let emptyStore = Result { try MemoryStore() }
+  private static let automationStore = Result { try filled { try $0.fillWithAutomation() } }
+  private static let oneRowStore = Result { try filled { try $0.fillWithOneRow() } }
+  private static let mixedStore = Result { try filled { try $0.fillWithEverything() } }
+
+  private static func filled(_ fill: (MemoryStore) throws -> Void) throws -> MemoryStore {
+    let store = try MemoryStore()
+    try fill(store)
+    return store
+  }
+}
+
+extension MemoryStore {
+  fileprivate func fillWithAutomation() throws {
+    try repository(1, "alpha", expected: 1)
+    try person(1, "bot")
+    try commit(1)
+    try change(1, day: monday, .automation)
+    try unit(1, day: monday, .automation, changeClass: "dependency", releaseDay: monday + 1)
+    try lines(12, day: monday, .automation)
+    try feature(1, day: monday, .automation)
+  }
+
+  fileprivate func fillWithOneRow() throws {
+    try repository(1, "alpha", expected: 1)
+    try person(1, "Ada")
+    try commit(1)
+    try change(1, day: monday, .assisted, agent: "claude", model: "opus")
+    try unit(1, day: monday, .assisted, changeClass: "feature", releaseDay: monday + 1, agent: "claude", model: "opus")
+    try lines(12, day: monday, .assisted, agent: "claude", model: "opus")
+    try marks(1, day: monday, [.coAuthor])
+    try feature(1, day: monday, .assisted, agent: "claude", model: "opus")
+    try rejection("git-ai", 1)
+    try health("absent-objects", 1)
+  }
+
+  fileprivate func fillWithEverything() throws {
+    var generator = SeededGenerator(seed: 42)
+    let agents = ["", "claude", "codex", "several"]
+    let classes = ["", "feature", "fix", "documentation", "dependency", "revert"]
+    let fileClasses = ["source", "test", "documentation", "generated", "lock"]
+    for id in 1...2 { try repository(id, "repository \(id)", expected: 150, isComplete: id == 1) }
+    for id in 1...8 { try person(id, "Person \(id)") }
+    for id in 1...300 {
+      let repository = id % 2 + 1
+      let day = monday + Int.random(in: -60...20, using: &generator)
+      let origin = ChangeOrigin.allCases.randomElement(using: &generator) ?? .unmarked
+      let isAI = origin == .agentic || origin == .assisted
+      let agent = isAI ? agents.randomElement(using: &generator) ?? "" : ""
+      let size = id % 17 == 0 ? nil : Int.random(in: 0...900, using: &generator)
+      let person = Int.random(in: 1...8, using: &generator)
+      try commit(id, repository: repository)
+      try change(
+        id, day: day, origin, person: person, repository: repository, isMerge: id % 11 == 0,
+        hasRecord: origin == .human, isSuspected: origin == .unmarked && id % 5 == 0, lines: size, agent: agent,
+        model: agent == "claude" ? "opus" : "")
+      if isAI { try marks(id, day: day, id % 3 == 0 ? [.coAuthor, .lineRecord] : [.author], repository: repository) }
+      try unit(
+        id, day: day, origin, repository: repository, changeClass: classes[id % classes.count], added: size,
+        deleted: id % 40, authoredDay: day - id % 30, releaseDay: id % 4 == 0 ? nil : day + id % 20 - 3,
+        revertedDay: id % 13 == 0 ? day + id % 50 : nil, agent: agent)
+      try lines(
+        size ?? 0, day: day, Origin.allCases[id % 5], repository: repository, person: person, isAttested: id % 3 == 0,
+        fileClass: fileClasses[id % fileClasses.count], language: id % 2 == 0 ? "swift" : "",
+        directory: id % 7 == 0 ? "" : "Sources", agent: agent)
+      if id % 10 == 0 {
+        try feature(
+          id, day: day, id % 20 == 0 ? nil : origin, repository: repository, rung: id % 3 == 0 ? "feat" : "changelog",
+          isReleased: id % 30 != 0, isReverted: id % 50 == 0, agent: agent)
+      }
+    }
+    try rejection("git-ai", 4)
+    try health("clocks-backwards", 2, repository: 2)
+  }
+}
