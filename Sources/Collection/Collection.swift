@@ -1,12 +1,13 @@
+import Aggregation
 import Collectors
 import Facts
 import Store
 
 /// Brings one repository's facts into a store, reading only what is new.
 ///
-/// The order of the work: commits with their diffs; people; file classes; tags, change requests and the changelog;
-/// when everything landed; signs in messages; records about lines; the state of the data; the verdicts. Each step
-/// is a transaction (commits: many), and each can be repeated, so a collection that was killed is completed by the next.
+/// The order of the work: commits with their diffs; people, file classes, tags, change requests and landings; signs in
+/// messages; records about lines; the verdicts. Each step is a transaction (commits: many) and can be repeated, so a
+/// collection that was killed is completed by the next one.
 package struct Collection {
   private let store: FactStore
   private let repository: GitRepository
@@ -15,7 +16,7 @@ package struct Collection {
 
   /// Prepares to collect a repository; `progress` is called now and then while commits are read.
   package init(
-    store: FactStore, repository: GitRepository, options: CollectionOptions,
+    store: FactStore, repository: GitRepository, options: CollectionOptions = CollectionOptions(),
     progress: @escaping (CollectionProgress) -> Void = { _ in }
   ) {
     self.store = store
@@ -27,46 +28,117 @@ package struct Collection {
   /// Collects, and says what was done.
   package func run() throws -> CollectionSummary {
     let tip = try repository.tip(of: options.ref)
-    let old = try storedRepository()
-    var facts = RepositoryFacts(
+    let signatures = try SignatureSet.builtIn().adding(yaml: options.signatures)
+    let rules = rulesFingerprint(signatures)
+    let inputs = try repository.inputsFingerprint()
+    let fingerprint = "\(rules);\(inputs)"
+    var old = try storedRepository()
+    if let stored = old, isAnew(stored) {
+      try store.clear(stored.id)
+      old?.isComplete = false
+      old?.facts.tip = nil
+      old?.rulesFingerprint = ""
+    }
+    if let old, old.isComplete, old.facts.tip == tip.id, old.facts.refName == tip.name,
+      old.rulesFingerprint == fingerprint
+    {
+      return try summary(old.id, tip: tip, total: old.facts.commitsExpected)
+    }
+    let known = try old.map { try store.commitNumbers($0.id) } ?? [:]
+    let knownTip = old.flatMap { $0.isComplete ? $0.facts.tip : nil }
+    let plan = try tip.id.map { try repository.plan(tip: $0, known: Set(known.keys), knownTip: knownTip) }
+    let number = try store.begin(facts(tip, expected: plan?.listed ?? 0))
+    var done = try summary(number, tip: tip, total: plan?.listed ?? 0)
+    let hasSameRules = old?.rulesFingerprint.split(separator: ";").first.map(String.init) == rules
+    try read(plan, known: known, into: number, &done)
+    try LandmarkCollection(
+      store: store, repository: repository, number: number, tip: tip.id, classes: options.classes
+    ).run()
+    // After a collection that was killed, or with other rules, every message is looked at again.
+    let isContinued = old?.isComplete == true && hasSameRules
+    try EvidenceCollection(store: store, repository: number, signatures: signatures)
+      .run(above: isContinued ? known.values.max() ?? 0 : 0)
+    done.recordsRead = try RecordCollection(store: store, repository: repository, number: number, tip: tip.id)
+      .run(isAnew: !hasSameRules)
+    try DataHealth.record(store: store, repository: repository, number: number)
+    try Verdicts.rebuild(store: store, repository: number)
+    try store.complete(number, rulesFingerprint: fingerprint)
+    let final = try summary(number, tip: tip, total: plan?.listed ?? 0)
+    done.commitsIncomplete = final.commitsIncomplete
+    done.rejected = final.rejected
+    return done
+  }
+
+  /// The repository in the store: by its location, or under the one that it had before it was moved.
+  private func storedRepository() throws -> StoredRepository? {
+    if let known = try store.repository(location: repository.location) { return known }
+    for candidate in try store.repositories() where !FileBytes.exists(candidate.facts.location) {
+      guard let tip = candidate.facts.tip, try repository.contains(tip) else { continue }
+      try store.move(candidate.id, to: repository.location)
+      return candidate
+    }
+    return nil
+  }
+
+  /// True when what the store has cannot be continued: by wish, or because it was read with other eyes.
+  private func isAnew(_ stored: StoredRepository) -> Bool {
+    options.isFull || stored.facts.diffOptions != DiffOptions.fingerprint
+      || stored.facts.isShallow != repository.isShallow || stored.facts.isPartial != repository.isPartial
+      || (repository.isShallow && stored.facts.isShallow)
+  }
+
+  private func rulesFingerprint(_ signatures: SignatureSet) -> String {
+    let classes = options.classes.map { "\($0.pattern)=\($0.fileClass.rawValue)" }.joined(separator: ",")
+    return "\(signatures.fingerprint)-\(Checksum.text(classes.utf8))"
+  }
+
+  private func facts(_ tip: GitRepository.Tip, expected: Int) -> RepositoryFacts {
+    RepositoryFacts(
       location: repository.location, name: repository.name, objectFormat: repository.objectFormat, refName: tip.name,
       tip: tip.id, diffOptions: DiffOptions.fingerprint, isShallow: repository.isShallow,
-      isPartial: repository.isPartial, commitsExpected: 0)
-    let isAnew = options.isFull || (old.map { $0.facts.diffOptions != facts.diffOptions || $0.facts.isShallow != facts.isShallow } ?? false)
-    if let old, isAnew { try store.clear(old.id) }
-    let known = try old.map { isAnew ? [:] : try store.commitNumbers($0.id) } ?? [:]
-    let isUnchanged = old.map { !isAnew && $0.isComplete && $0.facts.tip == tip.id } ?? false
+      isPartial: repository.isPartial, commitsExpected: expected)
+  }
 
-    var plan: HistoryPlan?
-    if let id = tip.id, !isUnchanged {
-      let knownTip = old.flatMap { $0.isComplete && !isAnew ? $0.facts.tip : nil }
-      plan = try repository.plan(tip: id, known: Set(known.keys), knownTip: knownTip)
+  private func read(
+    _ plan: HistoryPlan?, known: [ObjectID: Int], into number: Int, _ done: inout CollectionSummary
+  ) throws {
+    guard let plan else {
+      try store.remove(commits: Array(known.values), of: number)
+      return
     }
-    facts.commitsExpected = plan?.listed ?? (tip.id == nil ? 0 : known.count)
-    let rules = try CollectionRules(options: options)
-    var landmarks = try Landmarks(repository: repository, tip: tip.id, options: options)
-    let isSettled = isUnchanged && old?.rulesFingerprint == rules.fingerprint(landmarks)
-    let number = isSettled ? old?.id ?? 0 : try store.begin(facts)
+    try store.remove(commits: plan.vanished.compactMap { known[$0] }, of: number)
+    done.commitsVanished = plan.vanished.count
+    // Newer commits get larger numbers, whatever the order of reading.
+    let highest = known.values.max() ?? 0
+    var numbers: [ObjectID: Int] = [:]
+    numbers.reserveCapacity(plan.commits.count)
+    for (index, id) in plan.commits.enumerated() { numbers[id] = highest + plan.commits.count - index }
+    var writer = try CommitWriter(store: store, repository: number, numbers: numbers)
+    var pending: [Commit] = []
+    func flush() throws {
+      try writer.write(pending)
+      done.commitsRead += pending.count
+      pending.removeAll(keepingCapacity: true)
+      progress(
+        CollectionProgress(
+          repository: repository.name, commitsDone: done.commitsRead, commitsTotal: plan.commits.count))
+    }
+    try repository.read(plan) { commits in
+      pending += commits
+      if pending.count >= 500 || pending.contains(where: { $0.files.count > 5000 }) { try flush() }
+    }
+    if !pending.isEmpty { try flush() }
+  }
 
-    var summary = CollectionSummary(
-      repository: number, name: facts.name, refName: facts.refName, commitsRead: 0, commitsTotal: facts.commitsExpected,
-      commitsVanished: 0, recordsRead: 0, commitsIncomplete: 0, rejected: 0)
-    if let plan { try readCommits(plan, known: known, into: number, &summary) }
-    let records = try RecordCollection(store: store, repository: repository, number: number)
-    guard !isSettled else {
-      // Nothing but records can have changed since: they may be fetched at any time.
-      guard try records.hasNews() else { return try finished(summary) }
-      _ = try store.begin(facts)
-      summary.recordsRead = try records.run(lineAgents: rules.signatures)
-      try Verdicts.rebuild(store: store, repository: number)
-      try store.complete(number, rulesFingerprint: rules.fingerprint(landmarks))
-      return try finished(summary)
-    }
-    try settle(number, tip: tip.id, rules: rules, landmarks: &landmarks)
-    try EvidenceCollection(store: store, number: number, signatures: rules.signatures).run()
-    summary.recordsRead = try records.run(lineAgents: rules.signatures)
-    try Verdicts.rebuild(store: store, repository: number)
-    try store.complete(number, rulesFingerprint: rules.fingerprint(landmarks))
-    return try finished(summary)
+  private func summary(_ number: Int, tip: GitRepository.Tip, total: Int) throws -> CollectionSummary {
+    let counts = try store.rows(
+      """
+      SELECT (SELECT COUNT(*) FROM commits WHERE repositoryId = \(number) AND diffState <> 'complete') AS incomplete,
+        (SELECT COALESCE(SUM(occurrences), 0) FROM rejections WHERE repositoryId = \(number)) AS rejected
+      """)
+    return CollectionSummary(
+      repository: number, name: repository.name, refName: tip.name, commitsRead: 0, commitsTotal: total,
+      commitsVanished: 0, recordsRead: 0, commitsIncomplete: counts.first?.integer("incomplete") ?? 0,
+      rejected: counts.first?.integer("rejected") ?? 0)
   }
 }

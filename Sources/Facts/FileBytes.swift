@@ -8,6 +8,9 @@
 
 /// Small files, whole.
 package enum FileBytes {
+  /// True when there is something at the path.
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// The file's bytes; nil when it cannot be read.
   package static func read(_ path: String) -> [UInt8]? {
     guard let file = fopen(path, "rb") else { return nil }

@@ -31,9 +31,9 @@ package struct CommitSigns: Sendable {
 }
 
 extension FactStore {
-  /// Gives each commit's text, oldest first: all of them, or those above a number (the new ones).
+  /// Gives the text of the commits above a number, in the order of their numbers, at most `limit` of them.
   package func eachCommitText(
-    of repository: Int, above: Int, _ body: (CommitText) throws -> Void
+    of repository: Int, above: Int, limit: Int, _ body: (CommitText) throws -> Void
   ) throws {
     try read { db in
       let rows = try GRDB.Row.fetchCursor(
@@ -49,8 +49,8 @@ extension FactStore {
             WHERE headBranch <> '' GROUP BY repositoryId, landedId
           ) AS r ON r.repositoryId = c.repositoryId AND r.landedId = c.landedId
           WHERE c.repositoryId = ? AND c.commitId > ?
-          ORDER BY c.commitId
-          """, arguments: [repository, above])
+          ORDER BY c.commitId LIMIT ?
+          """, arguments: [repository, above, limit])
       while let row = try rows.next() {
         try body(
           CommitText(

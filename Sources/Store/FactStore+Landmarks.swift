@@ -65,9 +65,10 @@ extension FactStore {
       try db.execute(sql: "DELETE FROM changelog_entries WHERE repositoryId = ?", arguments: [repository])
       for (ordinal, entry) in entries.enumerated() {
         try db.execute(
-          sql: "INSERT INTO changelog_entries VALUES (?, ?, ?, ?, ?, ?, ?)",
+          sql: "INSERT INTO changelog_entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
           arguments: [
             repository, ordinal, entry.version, entry.section, entry.text, entry.number, entry.commit,
+            entry.isFeature,
           ])
       }
     }

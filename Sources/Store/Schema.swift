@@ -202,6 +202,7 @@ package enum Schema {
       entry TEXT NOT NULL,
       number INTEGER,
       sha TEXT NOT NULL,
+      isFeature INTEGER NOT NULL,
       PRIMARY KEY (repositoryId, ordinal)
     ) STRICT, WITHOUT ROWID;
 
@@ -231,7 +232,7 @@ package enum Schema {
   ///   `several` where the marks name more than one. `isAggregate` is 1 where a squash carries the marks of several
   ///   commits. `isSuspected` is 1 where only weak evidence exists (the origin is then `unmarked`). `hasMark` is 1 where
   ///   any strong AI evidence or AI line record exists. `hasRecord` is 1 where a record attests lines.
-  ///   `personId` is the author; `isPerson` is 0 where that address is an agent's or a bot's own. Line counts leave out `excludedLines` (generated, vendored, lock, minified, snapshot
+  ///   `personId` is the author. Line counts leave out `excludedLines` (generated, vendored, lock, minified, snapshot
   ///   files); they are NULL where a diff is unknown.
   /// - `unit_facts`: a mainline commit and all that landed with it (for a merge: its branch). `changeClass` is one of
   ///   `feature fix security performance refactor documentation test maintenance dependency revert` or `''` when nothing
@@ -250,7 +251,6 @@ package enum Schema {
       landedDay INTEGER NOT NULL,
       landedWeek INTEGER NOT NULL,
       personId INTEGER NOT NULL,
-      isPerson INTEGER NOT NULL,
       isMerge INTEGER NOT NULL,
       origin TEXT NOT NULL,
       agent TEXT NOT NULL,

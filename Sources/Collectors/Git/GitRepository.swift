@@ -112,9 +112,14 @@ extension GitRepository {
     }
   }
 
+  /// True when the repository has the commit.
+  package func contains(_ commit: ObjectID) throws -> Bool {
+    try git.answer(["cat-file", "-e", "\(commit.hex)^{commit}"]) != nil
+  }
+
   /// True when the first commit is an ancestor of the second (or the same).
   func isAncestor(_ ancestor: ObjectID, of descendant: ObjectID) throws -> Bool {
-    guard try git.answer(["cat-file", "-e", "\(ancestor.hex)^{commit}"]) != nil else { return false }
+    guard try contains(ancestor) else { return false }
     return try git.answer(["merge-base", "--is-ancestor", ancestor.hex, descendant.hex]) != nil
   }
 

@@ -44,7 +44,9 @@ struct PatchParser: ~Copyable {
   private var sections: [Int] = []
   private var nextSection = 0
   private var currentFile = -1
-  private var body = HunkBody()
+  /// Lines of the current hunk that are still to come.
+  private var remainingLines = 0
+  private var combined: CombinedHunk?
   /// Inside a content line whose end has not arrived yet.
   private var isInsideLine = false
 
@@ -100,8 +102,8 @@ struct PatchParser: ~Copyable {
       switch state {
       case .header: !hasCommit
       case .entries, .section: true
-      case .body: body.remainingLines == 0 && !isInsideLine
-      case .combinedBody: body.isCombinedDone && !isInsideLine
+      case .body: remainingLines == 0 && !isInsideLine
+      case .combinedBody: !isInsideLine
       }
     guard start == end, isBetween else { throw malformed("the output stops in the middle") }
     try closeCommit()
@@ -278,20 +280,20 @@ struct PatchParser: ~Copyable {
   private mutating func openHunk(_ line: UnsafeRawBufferPointer) throws {
     guard currentFile >= 0 else { throw malformed("a hunk without a file") }
     if line.starts(with: "@@@".utf8) {
-      guard let combined = HunkBody(combined: line) else { throw malformed("a combined hunk header cannot be read") }
-      body = combined
+      combined = CombinedHunk(line)
+      guard combined != nil else { throw malformed("a combined hunk header cannot be read") }
       state = .combinedBody
       return
     }
     guard let hunk = HunkHeader(line) else { throw malformed("a hunk header cannot be read") }
     commit.files[currentFile].add(deleted: Int(hunk.oldCount), addedFrom: hunk.newStart, count: hunk.newCount)
-    body = HunkBody(lines: Int(hunk.oldCount) + Int(hunk.newCount))
+    remainingLines = Int(hunk.oldCount) + Int(hunk.newCount)
     state = .body
   }
 
   /// Steps over the lines that the hunk's header announced.
   private mutating func parseBody() throws -> Bool {
-    while body.remainingLines > 0 || isInsideLine {
+    while remainingLines > 0 || isInsideLine {
       if !isInsideLine {
         guard start < end else { return false }
         let sign = byte(start)
@@ -303,7 +305,7 @@ struct PatchParser: ~Copyable {
         guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else {
           throw malformed("a line of a hunk was expected")
         }
-        body.remainingLines -= 1
+        remainingLines -= 1
       }
       guard let lineEnd = find(0x0a, from: start) else {
         isInsideLine = true
@@ -333,8 +335,8 @@ struct PatchParser: ~Copyable {
       start = lineEnd + 1
       return true
     }
-    if byte(start) == UInt8(ascii: "\\") || body.isCombinedDone {
-      if body.isCombinedDone, byte(start) != UInt8(ascii: "\\") {
+    guard CombinedHunk.beginsLine(byte(start)) else {
+      guard byte(start) == UInt8(ascii: "\\") else {
         state = .section
         return true
       }
@@ -342,9 +344,10 @@ struct PatchParser: ~Copyable {
       start = lineEnd + 1
       return true
     }
-    let columns = body.parentLines.count
+    let columns = combined?.columns ?? 0
     guard end - start >= columns else { return false }
-    guard let line = body.take(bytes(start..<start + columns)) else {
+    let marks = UnsafeRawBufferPointer(buffer)[start..<start + columns]
+    guard let line = combined?.take(marks) else {
       throw malformed("a line of a combined hunk was expected")
     }
     switch line {

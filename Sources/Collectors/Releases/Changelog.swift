@@ -41,7 +41,7 @@ package enum Changelog {
   }
 
   /// True for sections that name new features.
-  package static func isFeatureSection(_ section: String) -> Bool {
+  static func isFeatureSection(_ section: String) -> Bool {
     let words = section.lowercased().split { !$0.isLetter }
     return words.contains("added") || words.contains("features") || words.contains("feature") || words.contains("new")
   }
@@ -72,6 +72,8 @@ package enum Changelog {
         if digits.count >= 7 { commit = String(decoding: digits, as: UTF8.self) }
       }
     }
-    return ChangelogEntry(version: version, section: section, text: text, number: number, commit: commit)
+    return ChangelogEntry(
+      version: version, section: section, text: text, number: number, commit: commit,
+      isFeature: isFeatureSection(section))
   }
 }

@@ -1,0 +1,169 @@
+import Facts
+import Store
+
+/// The mainline commits, each with all that landed with it.
+struct UnitFacts {
+  /// One mainline change.
+  struct Unit {
+    var record: CommitRecord
+    var title: String
+    var origin: ChangeOrigin
+    var agent: String
+    var model: String
+    var changeClass: ChangeClass?
+    /// True when the class comes from the commits inside, not from the title.
+    var isClassInferred = false
+    var requestKey = ""
+    var landing = ""
+    var commitCount = 1
+    var added: Int?
+    var deleted: Int?
+    var files: Int
+    var firstAuthored: Int
+    var members: [Int] = []
+  }
+
+  /// A release that the history contains.
+  struct Release {
+    var id: Int
+    var name: String
+    var version: String
+    var time: Int
+    var isPrerelease: Bool
+  }
+
+  /// Oldest first; the position is the position on the mainline.
+  private(set) var units: [Unit] = []
+  private(set) var releases: [Release] = []
+  private(set) var reverts = Reverts(links: [])
+  /// The position of the unit with which a commit (by id) landed.
+  private var positionOfSHA: [String: Int] = [:]
+
+  init(
+    store: FactStore, repository: Int, records: [CommitRecord], verdicts: [ChangeVerdict]
+  ) throws {
+    var members: [Int: [Int]] = [:]
+    for index in records.indices { members[records[index].landedBy, default: []].append(index) }
+    let requests = try UnitFacts.requests(store, repository)
+    let mainline = records.indices.filter { records[$0].mainlineIndex != nil }
+      .sorted { records[$0].mainlineIndex ?? 0 < records[$1].mainlineIndex ?? 0 }
+    for (position, index) in mainline.enumerated() {
+      let record = records[index]
+      let inside = members[record.number] ?? [index]
+      var unit = UnitFacts.unit(record, inside, records, verdicts)
+      if let request = requests[record.number] {
+        (unit.requestKey, unit.landing) = (request.key, request.landing)
+        if !request.title.isEmpty { unit.title = request.title }
+      }
+      UnitFacts.classify(&unit, inside, records)
+      for member in inside { positionOfSHA[records[member].sha] = position }
+      units.append(unit)
+    }
+    releases = try UnitFacts.releases(store, repository)
+    reverts = Reverts(links: links(records))
+  }
+
+  /// The position of the unit that a change request's key or an abbreviated commit names.
+  func position(requestKey key: String) -> Int? { units.lastIndex { $0.requestKey == key } }
+
+  /// The position of the unit with which a commit landed, by the beginning of its id.
+  func position(commit prefix: String) -> Int? {
+    if let exact = positionOfSHA[prefix] { return exact }
+    guard prefix.count >= 7, prefix.count < 64 else { return nil }
+    let hits = Set(positionOfSHA.filter { $0.key.hasPrefix(prefix) }.map(\.value))
+    return hits.count == 1 ? hits.first : nil
+  }
+
+  private static func unit(
+    _ record: CommitRecord, _ inside: [Int], _ records: [CommitRecord], _ verdicts: [ChangeVerdict]
+  ) -> Unit {
+    let own = inside.filter { !records[$0].isMerge }
+    let deciding = (own.isEmpty ? inside : own).map { verdicts[$0] }
+    let marked = deciding.filter(\.hasMark)
+    func sum(_ value: (CommitRecord) -> Int?) -> Int? {
+      inside.reduce(0 as Int?) { total, index in value(records[index]).flatMap { count in total.map { $0 + count } } }
+    }
+    return Unit(
+      record: record, title: record.subject, origin: origin(deciding),
+      agent: AttributionPolicy.single(marked.map(\.agent)), model: AttributionPolicy.single(marked.map(\.model)),
+      commitCount: max(1, own.count), added: sum(\.added), deleted: sum(\.deleted),
+      files: inside.reduce(0) { $0 + records[$1].files },
+      firstAuthored: inside.map { records[$0].authorTime }.min() ?? record.authorTime,
+      members: inside.map { records[$0].number })
+  }
+
+  /// A change is automation when all its commits are; without those it is agentic when all are, assisted when any is
+  /// marked, human when all are, else unmarked.
+  static func origin(_ verdicts: [ChangeVerdict]) -> ChangeOrigin {
+    let counted = verdicts.map(\.origin).filter { $0 != .automation }
+    guard let first = counted.first else { return verdicts.isEmpty ? .unmarked : .automation }
+    if counted.allSatisfy({ $0 == first }) { return first }
+    return counted.contains { $0 == .agentic || $0 == .assisted } ? .assisted : .unmarked
+  }
+
+  /// The class of the title; where a merge's title has none, the strongest class of the commits that it landed.
+  private static func classify(_ unit: inout Unit, _ inside: [Int], _ records: [CommitRecord]) {
+    unit.changeClass = ChangeClass(title: unit.title) ?? ChangeClass(title: unit.record.subject)
+    guard unit.changeClass == nil, unit.record.isMerge else { return }
+    let kinds = inside.filter { !records[$0].isMerge }.compactMap { ChangeClass(title: records[$0].subject) }
+    unit.changeClass = ChangeClass.Kind.allCases.lazy.compactMap { kind in kinds.first { $0.kind == kind } }.first
+    unit.isClassInferred = unit.changeClass != nil
+  }
+
+  private static func requests(
+    _ store: FactStore, _ repository: Int
+  ) throws -> [Int: (key: String, landing: String, title: String)] {
+    var result: [Int: (key: String, landing: String, title: String)] = [:]
+    try store.each(
+      """
+      SELECT landedId, requestKey, landing, title FROM change_requests
+      WHERE repositoryId = ?1 AND landedId IS NOT NULL
+      ORDER BY CASE confidence WHEN 'high' THEN 0 ELSE 1 END, CASE rule WHEN 'pull-ref' THEN 1 ELSE 0 END, number
+      """, of: repository
+    ) { row in
+      if result[row.integer(0)] == nil { result[row.integer(0)] = (row.text(1), row.text(2), row.text(3)) }
+    }
+    return result
+  }
+
+  private static func releases(_ store: FactStore, _ repository: Int) throws -> [Release] {
+    var result: [Release] = []
+    try store.each(
+      """
+      SELECT tagId, name, version, tagTime, isPrerelease FROM tags
+      WHERE repositoryId = ?1 AND isRelease = 1 AND commitId IS NOT NULL ORDER BY tagTime, name
+      """, of: repository
+    ) { row in
+      result.append(
+        Release(
+          id: row.integer(0), name: row.text(1), version: row.text(2), time: row.integer(3),
+          isPrerelease: row.integer(4) == 1))
+    }
+    return result
+  }
+
+  /// Who reverts whom: by commit ids in messages, by the change request in the title, by the title itself.
+  private func links(_ records: [CommitRecord]) -> [(revert: Int, target: Int)] {
+    var links: [(revert: Int, target: Int)] = []
+    var byTitle: [String: Int] = [:]
+    var recordAt: [Int: CommitRecord] = [:]
+    for record in records { recordAt[record.number] = record }
+    for (position, unit) in units.enumerated() {
+      var targets: [Int] = []
+      for member in unit.members {
+        for hex in recordAt[member]?.reverts ?? [] {
+          if let target = self.position(commit: hex), target != position { targets.append(target) }
+        }
+      }
+      if targets.isEmpty, let title = Reverts.revertedTitle(unit.title) ?? Reverts.revertedTitle(unit.record.subject),
+        let target = byTitle[title]
+      {
+        targets.append(target)
+      }
+      for target in targets { links.append((position, target)) }
+      byTitle[unit.title] = position
+      byTitle[unit.record.subject] = position
+    }
+    return links
+  }
+}

@@ -1,0 +1,73 @@
+import Facts
+import Store
+
+/// Everything that a report may ask: the metrics and lists of some repositories, under one privacy policy.
+package struct ReportData: Sendable {
+  let source: any RowSource
+  /// The repositories, by name.
+  package let repositories: [Scope]
+  package let privacy: PrivacyPolicy
+  /// The day after the last that is counted: the day of `asOf`, whatever the store holds beyond it.
+  package let dataEnd: Int
+
+  /// A repository that a report is about.
+  package struct Scope: Sendable, Equatable {
+    package var id: Int
+    package var name: String
+    package var refName: String
+    /// The commit that the history was read from; empty when there is none.
+    package var tip: String
+    /// The diff that the numbers rest on.
+    package var diffOptions: String
+  }
+
+  /// Opens the repositories with these numbers (all of the store, when there are none).
+  package init(
+    source: any RowSource, repositories wanted: [Int] = [], privacy: PrivacyPolicy = PrivacyPolicy(), dataEnd: Int
+  ) throws {
+    self.source = source
+    self.privacy = privacy
+    self.dataEnd = dataEnd
+    repositories = try source.rows(
+      """
+      SELECT r.repositoryId AS repositoryNumber, r.name AS repositoryName, r.refName AS historyRef, r.tip AS tipId,
+        r.diffOptions AS diffText
+      FROM repositories AS r ORDER BY r.name, r.location
+      """
+    ).map {
+      Scope(
+        id: $0.integer("repositoryNumber") ?? 0, name: $0.text("repositoryName"), refName: $0.text("historyRef"),
+        tip: $0.text("tipId"), diffOptions: $0.text("diffText"))
+    }.filter { wanted.isEmpty || wanted.contains($0.id) }
+  }
+
+  /// The numbers of the repositories.
+  var ids: [Int] { repositories.map(\.id) }
+
+  /// What results are said to be about: the repository's name, or `all` for several together.
+  package var scopeName: String { repositories.count == 1 ? repositories[0].name : "all" }
+
+  /// A metric's numbers in a window.
+  package func results(
+    _ metric: String, _ period: Period, by dimensions: [Dimension] = []
+  ) throws -> [MetricResult] {
+    guard !repositories.isEmpty else { return [] }
+    return try MetricQuery(
+      MetricCatalogue.metric(id: metric), repositories: ids, period: period, by: dimensions, privacy: privacy,
+      dataEnd: max(dataEnd, period.endDay)
+    ).results(from: source)
+  }
+
+  /// One measure of a metric, week by week.
+  package func series(_ metric: String, _ measure: String = "", weeks: Range<Int>) throws -> [MetricResult] {
+    guard !repositories.isEmpty else { return [] }
+    return try MetricQuery.series(
+      MetricCatalogue.metric(id: metric), measure: measure, weeks: weeks, repositories: ids, privacy: privacy,
+      dataEnd: dataEnd, from: source)
+  }
+
+  /// The condition that keeps a query to the repositories.
+  func scope(_ column: String) -> String {
+    ids.isEmpty ? "1 = 0" : "\(column) IN (\(ids.map(String.init).joined(separator: ", ")))"
+  }
+}

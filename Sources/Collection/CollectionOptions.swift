@@ -1,0 +1,23 @@
+import Collectors
+
+/// What a person can decide about a collection.
+package struct CollectionOptions: Sendable {
+  /// The revision whose history counts; nil for HEAD.
+  package var ref: String?
+  /// True to read everything again.
+  package var isFull: Bool
+  /// The user's signatures: the YAML text of a `signatures:` list; empty for none.
+  package var signatures: String
+  /// The user's file classes; the last rule that matches wins.
+  package var classes: [FileClassifier.Rule]
+
+  /// Makes options; by default HEAD's history, incrementally, by the built-in rules.
+  package init(
+    ref: String? = nil, isFull: Bool = false, signatures: String = "", classes: [FileClassifier.Rule] = []
+  ) {
+    self.ref = ref
+    self.isFull = isFull
+    self.signatures = signatures
+    self.classes = classes
+  }
+}

@@ -1,0 +1,194 @@
+import Collectors
+import Facts
+import Store
+
+/// Reads the records about lines that a repository keeps beside its commits, and cuts them down to the commits' own
+/// lines.
+///
+/// Never sums what records claim: a rebased or squashed record claims lines of files that its commit does not touch.
+struct RecordCollection {
+  let store: FactStore
+  let repository: GitRepository
+  let number: Int
+  let tip: ObjectID?
+
+  /// Reads new and changed records (all of them when `isAnew`); gives how many were read.
+  func run(isAnew: Bool) throws -> Int {
+    let numbers = try store.commitNumbers(number)
+    var read = 0
+    for format in [AttestationFormat.gitAI, .agentblame] { read += try readNotes(format, numbers, isAnew: isAnew) }
+    read += try readTraces(numbers, isAnew: isAnew)
+    read += try readCheckpoints(numbers, isAnew: isAnew)
+    return read
+  }
+
+  // MARK: Notes
+
+  private func readNotes(_ format: AttestationFormat, _ numbers: [ObjectID: Int], isAnew: Bool) throws -> Int {
+    let notes = try repository.notes(in: "refs/notes/\(format == .gitAI ? "ai" : format.id)")
+    let reachable = notes.filter { numbers[$0.commit] != nil }
+    try store.setHealth("records-\(format.id)", notes.count, of: number)
+    try store.setHealth("records-\(format.id)-elsewhere", notes.count - reachable.count, of: number)
+    let known = try store.attestationSources(number, format: format.id)
+    let changed = reachable.filter { isAnew || known[$0.commit] != $0.blob.hex }
+    let present = Set(reachable.map(\.commit))
+    var batch: [IntersectedAttestation] = []
+    var rejections: [Rejection] = []
+    var index = 0
+    func flush(removing gone: [ObjectID] = []) throws {
+      let places = batch.map(\.commit.hex) + gone.map(\.hex)
+      try store.setAttestations(batch, removing: gone, format: format.id, of: number)
+      try store.setRejections(rejections, source: format.id, at: places, of: number)
+      batch.removeAll(keepingCapacity: true)
+      rejections.removeAll(keepingCapacity: true)
+    }
+    try flush(removing: known.keys.filter { !present.contains($0) }.sorted())
+    try repository.eachBlob(changed.map(\.blob)) { _, bytes in
+      let note = changed[index]
+      index += 1
+      let record = bytes.map { format.parse($0) } ?? Attestation(format: format.id, problems: ["absent object": 1])
+      batch.append(try intersected(record, note.commit, source: note.blob.hex, numbers))
+      rejections += RecordCollection.rejections(record, at: note.commit.hex)
+      if batch.count == 200 { try flush() }
+    }
+    try flush()
+    return changed.count
+  }
+
+  // MARK: Trace files
+
+  /// Reads the trace file at the tip. Its records name the commit that was checked out while the edit was made: the lines
+  /// are in the first child that changes the file (or, where a tool wrote the record late, in that commit itself).
+  private func readTraces(_ numbers: [ObjectID: Int], isAnew: Bool) throws -> Int {
+    let format = AttestationFormat.agentTrace.id
+    let known = try store.attestationSources(number, format: format)
+    let blob = try tip.flatMap { try repository.objectID("\($0.hex):.agent-trace/traces.jsonl") }
+    guard isAnew || Set(known.values) != Set(blob.map { [$0.hex] } ?? []) else { return 0 }
+    guard let blob, let bytes = try repository.blob(blob.hex) else {
+      try store.setAttestations([], removing: known.keys.sorted(), format: format, of: number)
+      return 0
+    }
+    let (records, problems) = AgentTrace.records(in: bytes)
+    let byRevision = AgentTrace.byRevision(records)
+    var candidates: [String: [GraphNode]] = [:]
+    for node in try store.graph(number) {
+      for revision in [node.id.hex] + node.parents.prefix(1).map(\.hex) where byRevision[revision] != nil {
+        candidates[revision, default: []].append(node)
+      }
+    }
+    var result: [ObjectID: IntersectedAttestation] = [:]
+    var rejections = problems.map { Rejection(source: format, place: "traces.jsonl", reason: $0, occurrences: $1) }
+    for revision in byRevision.keys.sorted() {
+      var open = byRevision[revision] ?? []
+      for node in (candidates[revision] ?? []).sorted(by: { $0.number < $1.number }) where !open.isEmpty {
+        let paths = try store.addedRanges(number, commit: node.number).filter { !$0.lines.isEmpty }.map(\.path)
+        let here = open.filter { record in paths.contains { record.path == $0 || (record.isAbsolute && record.path.ends(with: $0)) } }
+        guard !here.isEmpty else { continue }
+        open.removeAll { here.contains($0) }
+        let record = AgentTrace.attestation(of: here, paths: paths)
+        rejections += RecordCollection.rejections(record, at: node.id.hex)
+        let cut = try intersected(record, node.id, source: blob.hex, numbers)
+        if result[node.id] == nil { result[node.id] = cut } else { result[node.id]?.claims += cut.claims }
+      }
+      if !open.isEmpty {
+        rejections.append(
+          Rejection(
+            source: format, place: revision, reason: "no commit of the history has these lines", occurrences: open.count))
+      }
+    }
+    // A commit that several revisions' records fell on keeps the first claim of each line.
+    try store.setAttestations(
+      result.values.sorted { $0.number < $1.number }, removing: known.keys.sorted(), format: format, of: number)
+    try store.setRejections(rejections.sorted { $0.place < $1.place }, source: format, of: number)
+    return records.count
+  }
+
+  // MARK: Checkpoints
+
+  /// Reads the checkpoints that commits name in their trailers: who worked on a commit, not which lines.
+  private func readCheckpoints(_ numbers: [ObjectID: Int], isAnew: Bool) throws -> Int {
+    let format = AttestationFormat.entire.id
+    let known = try store.attestationSources(number, format: format)
+    var commits: [ObjectID: [String]] = [:]
+    for row in try store.rows(
+      """
+      SELECT c.sha AS commitSha, t.value AS checkpoint FROM trailers AS t
+      JOIN commits AS c ON c.repositoryId = t.repositoryId AND c.commitId = t.commitId
+      WHERE t.repositoryId = \(number) AND t.token = 'Entire-Checkpoint' ORDER BY t.commitId, t.ordinal
+      """)
+    {
+      if let id = ObjectID(row.text("commitSha")) { commits[id, default: []].append(row.text("checkpoint")) }
+    }
+    var blobs: [String: [ObjectID]] = [:]
+    for branch in ["refs/heads/entire/checkpoints/v1", "refs/remotes/origin/entire/checkpoints/v1"]
+    where !commits.isEmpty && blobs.isEmpty {
+      for file in try repository.files(in: branch) {
+        guard let id = EntireCheckpoint.id(ofPath: String(decoding: file.path, as: UTF8.self)) else { continue }
+        blobs[id, default: []].append(file.blob)
+      }
+    }
+    var records: [IntersectedAttestation] = []
+    var rejections: [Rejection] = []
+    var changed: [ObjectID] = []
+    for commit in commits.keys.sorted() {
+      let wanted = (commits[commit] ?? []).flatMap { blobs[$0] ?? [] }
+      let source = Checksum.text(wanted.map(\.hex).joined(separator: " ").utf8)
+      guard !wanted.isEmpty, isAnew || known[commit] != source else { continue }
+      var evidence: [Evidence] = []
+      try repository.eachBlob(wanted) { _, bytes in
+        let record = bytes.map { AttestationFormat.entire.parse($0) } ?? Attestation(format: format)
+        evidence += record.evidence.filter { !evidence.contains($0) }
+        rejections += RecordCollection.rejections(record, at: commit.hex)
+      }
+      changed.append(commit)
+      records.append(
+        IntersectedAttestation(
+          format: format, commit: commit, number: numbers[commit] ?? 0, source: source, claimedLines: 0, claims: [],
+          evidence: evidence))
+    }
+    let gone = known.keys.filter { (commits[$0] ?? []).allSatisfy { blobs[$0] == nil } }.sorted()
+    try store.setAttestations(records, removing: gone, format: format, of: number)
+    try store.setRejections(rejections, source: format, at: (changed + gone).map(\.hex), of: number)
+    return records.count
+  }
+
+  // MARK: Lines
+
+  /// The record's claims, cut down to the lines that the commit itself adds.
+  private func intersected(
+    _ record: Attestation, _ commit: ObjectID, source: String, _ numbers: [ObjectID: Int]
+  ) throws -> IntersectedAttestation {
+    let commitNumber = numbers[commit] ?? 0
+    var claims: [IntersectedAttestation.Claim] = []
+    var claimed = 0
+    if record.attestsLines {
+      var own: [[UInt8]: (number: Int, lines: LineRanges)] = [:]
+      for file in try store.addedRanges(number, commit: commitNumber) { own[file.path] = (file.number, file.lines) }
+      for file in record.files {
+        claimed += file.claims.reduce(0) { $0 + $1.lines.count }
+        guard let (path, added) = own[file.path] else { continue }
+        for claim in file.claims {
+          var cut = claim
+          cut.lines = claim.lines.intersection(added)
+          if !cut.lines.isEmpty { claims.append(.init(path: path, claim: cut)) }
+        }
+      }
+    }
+    return IntersectedAttestation(
+      format: record.format, commit: commit, number: commitNumber, source: source, claimedLines: claimed,
+      claims: claims, evidence: record.evidence)
+  }
+
+  private static func rejections(_ record: Attestation, at place: String) -> [Rejection] {
+    record.problems.sorted { $0.key < $1.key }.map {
+      Rejection(source: record.format, place: place, reason: $0.key, occurrences: $0.value)
+    }
+  }
+}
+
+extension [UInt8] {
+  /// True when the bytes end with a path, at a folder's border.
+  fileprivate func ends(with path: [UInt8]) -> Bool {
+    count > path.count && suffix(path.count).elementsEqual(path) && self[count - path.count - 1] == UInt8(ascii: "/")
+  }
+}

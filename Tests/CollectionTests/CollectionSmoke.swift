@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct CollectionSmoke {
+  @Test func builds() {}
+}
