@@ -46,11 +46,13 @@ package struct Signature: Sendable {
   package var id: String
   /// Where the mark may stand.
   package var channels: [Evidence.Channel]
+  /// What it looks like.
   package var mark: Mark
   /// Texts that the rule must leave alone although they fit: identities as `Name <address>`, values, lines, branches.
   package var exceptions: [TextPattern]
   package var agent: Reading
   package var role: Evidence.Role
+  /// How much the mark weighs while it is in use and not in doubt.
   package var strength: Evidence.Strength
   /// The days on which the mark was in use; outside them it is weak.
   package var inUse: ClosedRange<Int>?
@@ -88,8 +90,17 @@ extension Signature {
 
   /// All that decides what the rule finds, as one text: what a fingerprint is taken of.
   var definition: String {
-    "\(id)|\(channels)|\(mark.definition)|\(exceptions.map(\.text))|\(agent)|\(role)|\(strength)"
-      + "|\(String(describing: inUse))|\(String(describing: inDoubt))|\(model)|\(session)|\(isFallback)"
+    [
+      id, channels.map(\.rawValue).description, mark.definition, exceptions.map(\.text).description, "\(agent)",
+      role.rawValue, strength.rawValue, definition(of: inUse), definition(of: inDoubt), "\(model)", "\(session)",
+      "\(isFallback)",
+    ].joined(separator: "|")
+  }
+}
+
+extension Signature {
+  private func definition(of days: ClosedRange<Int>?) -> String {
+    days.map { "\($0.lowerBound)...\($0.upperBound)" } ?? ""
   }
 }
 

@@ -171,6 +171,11 @@ import Testing
     #expect(note.problems == ["metadata is not JSON": 1])
   }
 
+  @Test func metadataThatIsAllBracketsDoesNoHarm() {
+    let note = parse("a.swift\n  human 1\n", metadata: String(repeating: "{\"a\":[", count: 100_000))
+    #expect(note.problems == ["metadata is not JSON": 1])
+  }
+
   @Test func metadataOfOtherKindsIsLeftOut() {
     let note = parse(
       "a.swift\n  0148017 1\n  fffffff 2\n",

@@ -33,12 +33,12 @@ import Testing
     }
   }
 
-  /// A hundred thousand overlapping claims on one file are read in one go.
+  /// Were each claim compared with those after it, this would take minutes.
   @Test func manyOverlappingClaimsAreNotSlow() {
     var text = "a.swift\n"
-    for line in 1...100_000 { text += "  human \(line)-\(line + 100_000)\n" }
+    for line in 1...20_000 { text += "  human \(line)-\(line + 20_000)\n" }
     let note = AttestationFormat.gitAI.parse(Array((text + "---\n{}").utf8))
-    #expect(note.files.first?.claims == [Attestation.Claim(origin: .human, lines: [1...200_000])])
+    #expect(note.files.first?.claims == [Attestation.Claim(origin: .human, lines: [1...40_000])])
   }
 }
 

@@ -6,6 +6,7 @@ import Testing
 /// Notes and messages of real repositories, which lie beside the project where it is developed.
 @Suite struct RealHistoryTests {
   static let notesBundle = "../shared/histories/git-ai.bundle"
+  static let marksBundle = "../shared/histories/entire.bundle"
   static let isPresent = FileManager.default.fileExists(atPath: notesBundle)
 
   @Test(.enabled(if: isPresent, "needs \(notesBundle)"))
@@ -34,9 +35,9 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: isPresent, "needs \(notesBundle)"))
-  func findsTheMarksOfGitAIsCommits() throws {
-    let repository = try BareRepository(bundle: Self.notesBundle)
+  @Test(.enabled(if: isPresent, "needs \(marksBundle)"))
+  func findsTheMarksOfEntiresCommits() throws {
+    let repository = try BareRepository(bundle: Self.marksBundle)
     defer { repository.remove() }
     let log = try repository.git("log", "--format=%x1e%an%x1f%ae%x1f%cn%x1f%ce%x1f%at%x1f%B")
     let set = try SignatureSet.builtIn()
@@ -48,22 +49,17 @@ import Testing
       let marks = CommitMarks(
         author: Identity(name: fields[0], email: fields[1]), committer: Identity(name: fields[2], email: fields[3]),
         message: fields[5], authoredDay: try Calendar.day(ofSeconds: #require(Int64(fields[4]))))
-      for rule in Set(set.evidence(in: marks).map { "\($0.channel.rawValue) \($0.rule)" }) {
-        commits[rule, default: 0] += 1
+      for evidence in set.evidence(in: marks) {
+        commits["\(evidence.channel.rawValue) \(evidence.rule) \(evidence.model)", default: 0] += 1
       }
     }
-    #expect(commits["author dependabot"] == 198)
-    #expect(commits["author devin-identity"] == 165)
-    #expect(commits["author github-actions"] == 115)
-    #expect(commits["author copilot-coding-agent"] == 25)
-    #expect(commits["author codex-identity"] == 9)
-    #expect(commits["co-author firebender-identity"] == 10)
-    #expect(commits["footer firebender-footer"] == 10)
-    #expect(commits["footer claude-footer"] == 1)
-    #expect(commits["co-author cursor-identity"] == 12)
-    #expect(commits["co-author copilot-suggestion"] == 4)
-    #expect(commits["committer agent-committer"] == 9)
-    #expect(commits.keys.filter { $0.contains("other-bots") } == [])
+    #expect(
+      commits == [
+        "author claude-identity ": 4, "author copilot-coding-agent ": 3, "author dependabot ": 5,
+        "co-author claude-identity ": 1, "co-author claude-identity claude-opus-4.5": 148,
+        "co-author claude-identity claude-opus-4.6": 97, "co-author claude-identity claude-sonnet-4.5": 10,
+        "co-author copilot-suggestion ": 26, "footer claude-footer ": 2, "trailer entire-checkpoint ": 500,
+      ])
   }
 }
 
