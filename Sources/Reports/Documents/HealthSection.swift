@@ -1,0 +1,53 @@
+import Aggregation
+import Facts
+
+/// The state of the data: what was read of what there is, and what was wrong with it.
+enum HealthSection {
+  /// The collectors' counts that readers must know, with the words for them; shown only when they are not 0.
+  private static let items: [(measure: String, text: String)] = [
+    ("incomplete", "repositories whose collection did not finish"),
+    ("shallow", "shallow clones: the history is cut off, so whole-history figures are floors"),
+    ("partial", "partial clones: some objects are absent"),
+    ("health.commits-shallow", "commits at the border of a shallow clone, without a diff"),
+    ("health.commits-absent-objects", "commits with absent objects: their lines are unknown, not zero"),
+    ("health.files-absent", "changed files whose lines are unknown"),
+    ("health.rename-limit-reached", "commits with too many files for git to look for renames"),
+    ("health.clocks-backwards", "commits dated before one of their parents"),
+    ("health.author-after-committer", "commits written after they were committed, by their clocks"),
+    ("health.impossible-zones", "commits with an impossible time zone"),
+    ("health.empty-author-names", "commits without an author's name"),
+    ("health.records-git-ai-elsewhere", "git-ai notes on commits that this history does not have"),
+    ("health.records-agentblame-elsewhere", "agentblame notes on commits that this history does not have"),
+    ("rejected", "parts of records that could not be resolved or read"),
+  ]
+
+  static func section(_ builder: inout DocumentBuilder) throws -> ReportDocument.Section {
+    let health = try builder.ask("data-health")
+    var rows: [[String]] = []
+    for (measure, text) in items {
+      guard let amount = health.first(measure)?.value, amount > 0 else { continue }
+      rows.append([text, NumberStyle.count(Int(amount))])
+    }
+    for result in health where result.measure.hasPrefix("rejected.") && (result.value ?? 0) > 0 {
+      rows.append(["of these from \(result.measure.dropFirst(9))", NumberStyle.count(Int(result.value ?? 0))])
+    }
+    var blocks: [ReportDocument.Block] = []
+    if let read = health.first(""), let part = read.numerator, let whole = read.denominator {
+      blocks.append(
+        .paragraph(
+          part == whole
+            ? "All \(NumberStyle.quantity(whole, .commits)) of the history were read."
+            : "\(NumberStyle.count(part)) of \(NumberStyle.quantity(whole, .commits)) of the history were read: these figures are incomplete."))
+    }
+    if rows.isEmpty {
+      blocks.append(.paragraph("Nothing was found wrong with the data."))
+    } else {
+      blocks.append(
+        .table(
+          ReportDocument.Table(
+            caption: "What to know about the data", columns: [.init("What"), .init("How many", isNumeric: true)],
+            rows: rows, metric: "data-health")))
+    }
+    return ReportDocument.Section(id: "data-health", title: "Data health", blocks: blocks)
+  }
+}
