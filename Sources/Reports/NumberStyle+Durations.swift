@@ -2,7 +2,9 @@ import Facts
 
 // Durations: the two largest units that matter, never seconds beside days.
 extension NumberStyle {
-  /// A length of time: `45 s`, `12 min`, `3 h 10 min`, `2.4 d`, `123 d`. Below nothing it has a minus.
+  /// A length of time: `45 s`, `12 min`, `3 h 10 min`, `2.4 d`, `123 d`.
+  ///
+  /// Below nothing it has a minus.
   package static func duration(seconds: Double?) -> String {
     guard let seconds, seconds.isFinite else { return missing }
     let magnitude = abs(seconds)

@@ -12,7 +12,7 @@ extension NumberStyle {
     }
   }
 
-  /// A number in plain decimal, with as many digits as bring back the same Double and no exponent: `0.00000123`, `-3.5`.
+  /// A number in plain decimal, with as many digits as bring back the same Double and no exponent: `-3.5`.
   ///
   /// Nil for what is not a number. Machines read this, so the minus is a hyphen and nothing is grouped.
   package static func plain(_ value: Double) -> String? {

@@ -2,7 +2,9 @@ import Facts
 
 // Shares: percentages with one decimal that never round what is little to nothing or what is nearly all to all.
 extension NumberStyle {
-  /// A part of a whole, divided here: `64.4 %`. Of nothing there is no share: 0/0 is not 0.
+  /// A part of a whole, divided here: `64.4 %`.
+  ///
+  /// Of nothing there is no share: 0/0 is not 0.
   package static func share(_ numerator: Int, of denominator: Int) -> String {
     guard denominator > 0 else { return missing }
     let tenths = rounded(Int128(numerator) * 1000, over: Int128(denominator))
@@ -29,7 +31,9 @@ extension NumberStyle {
     return "\(withSign(difference * 100)) points"
   }
 
-  /// How much a number rose or fell against what it was: `+76.0 %`. From nothing there is no such change.
+  /// How much a number rose or fell against what it was: `+76.0 %`.
+  ///
+  /// From nothing there is no such change.
   package static func relativeChange(from old: Double?, to new: Double?) -> String {
     guard let old, let new, old.isFinite, new.isFinite, old != 0 else { return missing }
     let change = (new - old) / abs(old) * 100

@@ -35,7 +35,9 @@ package enum NumberStyle {
   /// How many observations a number rests on: `n = 1,234`.
   package static func sampleSize(_ number: Int) -> String { "n = \(count(number))" }
 
-  /// A quotient as a multiple: `1.9×`. What is not zero never prints as `0.0×`.
+  /// A quotient as a multiple: `1.9×`.
+  ///
+  /// What is not zero never prints as `0.0×`.
   package static func ratio(_ value: Double?) -> String {
     guard let value, value.isFinite else { return missing }
     let isTiny = value != 0 && abs(value) < 0.05
@@ -63,7 +65,9 @@ package enum NumberStyle {
     }
   }
 
-  /// A number with a fixed number of decimals (0 to 6) and its thousands grouped: `1,234.50`. Never `−0`.
+  /// A number with a fixed number of decimals (0 to 6) and its thousands grouped: `1,234.50`.
+  ///
+  /// What rounds to zero has no sign.
   package static func decimal(_ value: Double, digits: Int) -> String {
     guard value.isFinite else { return missing }
     let digits = min(max(digits, 0), 6)

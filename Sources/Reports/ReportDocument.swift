@@ -150,11 +150,13 @@ package struct ReportDocument: Sendable, Equatable {
     package var series: [Series]
     package var unit: MetricUnit
     package var metric: String
+    /// How many observations each category rests on, nil where nothing is known; empty where the picture does not say.
+    package var observations: [Int?]
 
-    /// Makes a chart; every series has as many values as there are categories.
+    /// Makes a chart; every series has as many values as there are categories, and so have the observations, if any.
     package init(
       kind: Kind, title: String, summary: String, categories: [String], series: [Series], unit: MetricUnit,
-      metric: String = ""
+      metric: String = "", observations: [Int?] = []
     ) {
       self.kind = kind
       self.title = title
@@ -163,6 +165,7 @@ package struct ReportDocument: Sendable, Equatable {
       self.series = series
       self.unit = unit
       self.metric = metric
+      self.observations = observations
     }
   }
 
