@@ -48,7 +48,9 @@ let package = Package(
     .testTarget(name: "LineHistoryTests", dependencies: ["LineHistory", "Facts"], swiftSettings: settings),
     .testTarget(name: "CollectorsTests", dependencies: ["Collectors", "Facts", "Store"], swiftSettings: settings),
     .testTarget(name: "AggregationTests", dependencies: ["Aggregation", "Facts", "Store", grdb], swiftSettings: settings),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Aggregation", "Facts"], swiftSettings: settings),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Aggregation", "Facts"], exclude: ["Golden"],
+      swiftSettings: settings),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Facts"], swiftSettings: settings),
     .testTarget(
       name: "CollectionTests",

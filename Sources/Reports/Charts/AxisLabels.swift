@@ -1,0 +1,40 @@
+import Facts
+
+/// The labels under a row of bars: shortened, and thinned out from the right until none touches the next.
+struct AxisLabels {
+  /// The label of one category, and what stands below it.
+  struct Label: Equatable {
+    let category: Int
+    let text: String
+    /// The year, under the first week that is shown of it; empty otherwise.
+    let year: String
+    /// The number of observations, shortened; empty where it is not known.
+    let count: String
+  }
+
+  /// The labels that are shown, in order; the last category is always among them.
+  let shown: [Label]
+
+  /// Chooses the labels of a chart whose categories stand `slot` units apart.
+  init(_ chart: ReportDocument.Chart, slot: Double) {
+    let weeks = chart.categories.map(Calendar.parseWeek)
+    let areWeeks = !weeks.contains(nil)
+    let names = zip(chart.categories, weeks).map { name, week in
+      guard areWeeks, let week else { return TextWidth.shortened(PlainText.line(name), to: 12) }
+      return "W\(Calendar.isoWeek(week).week)"
+    }
+    let counts = chart.categories.indices.map { chart.observationCount($0).map(NumberStyle.compact) ?? "" }
+    let widest = (names + counts).map(ChartFrame.width(of:)).max() ?? 0
+    let stride = max(1, Int(((widest + 6) / max(slot, 1)).rounded(.up)))
+
+    var labels: [Label] = []
+    var year: Int?
+    for category in names.indices where (names.count - 1 - category) % stride == 0 {
+      let own = areWeeks ? weeks[category].map { Calendar.isoWeek($0).year } : nil
+      let yearText = own == year ? "" : own.map(String.init) ?? ""
+      year = own
+      labels.append(Label(category: category, text: names[category], year: yearText, count: counts[category]))
+    }
+    shown = labels
+  }
+}

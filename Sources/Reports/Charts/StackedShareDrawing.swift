@@ -1,0 +1,101 @@
+/// A row of bars, one a category, each divided among the series and as high as all of it: who wrote each week's lines.
+///
+/// What is not known is a dashed gap, what is known to be nothing stands on the base line with a 0.
+struct StackedShareDrawing {
+  private let frame: ChartFrame
+  private let chart: ReportDocument.Chart
+  private let left = 46.0
+  private let right = 14.0
+  private let plotHeight: Double
+
+  /// Prepares the drawing of a chart, `width` units wide, whose ids begin with `id`.
+  init(_ chart: ReportDocument.Chart, id: String, width: Double) {
+    self.chart = chart
+    frame = ChartFrame(chart: chart, id: id, width: width)
+    plotHeight = width < 480 ? 180 : 220
+  }
+
+  /// The picture as SVG.
+  func svg(class name: String) -> String {
+    let legend = frame.legend
+    let top = legend.height + 12
+    let labels = AxisLabels(chart, slot: slot)
+    let bars = chart.categories.indices.flatMap { bar($0, top: top) }
+    let axis = axisLabels(labels, top: top + plotHeight)
+    return frame.svg(
+      height: top + plotHeight + axis.height, class: name,
+      legend.parts + grid(top: top) + bars + [base(top: top)] + axis.parts)
+  }
+
+  private var slot: Double { (frame.width - left - right) / Double(max(chart.categories.count, 1)) }
+  private var barWidth: Double { min(slot * 0.76, 64) }
+  private func centre(_ category: Int) -> Double { left + (Double(category) + 0.5) * slot }
+
+  private func grid(top: Double) -> [String] {
+    [0, 25, 50, 75, 100].flatMap { percent -> [String] in
+      let y = top + plotHeight * (1 - Double(percent) / 100)
+      return [
+        SVG.line(x1: left, y1: y, x2: frame.width - right, y2: y, class: "grid"),
+        SVG.text("\(percent) %", x: left - 8, y: y + 4, class: "tick", anchor: .end),
+      ]
+    }
+  }
+
+  /// The line that the bars stand on, drawn over their edges.
+  private func base(top: Double) -> String {
+    SVG.line(x1: left, y1: top + plotHeight, x2: frame.width - right, y2: top + plotHeight, class: "base")
+  }
+
+  private func bar(_ category: Int, top: Double) -> [String] {
+    let x = centre(category) - barWidth / 2
+    let name = chart.categories[category]
+    guard let shares = chart.stackedShares(category) else {
+      return chart.isUnknown(category) ? gap(x, top, name) : nothing(x, top, name)
+    }
+    var parts: [String] = []
+    var y = top + plotHeight
+    for (place, share) in shares.enumerated() where share > 0 {
+      let height = plotHeight * share
+      y -= height
+      let series = chart.series[place]
+      let title = "\(name) · \(series.label): \(NumberStyle.value(chart.value(series, category), chart.unit))"
+      parts.append(
+        SVG.rect(
+          x: x, y: y, width: barWidth, height: height, class: frame.inks[place].classes,
+          fill: frame.fill(frame.inks[place]), title: title))
+    }
+    return parts
+  }
+
+  private func gap(_ x: Double, _ top: Double, _ name: String) -> [String] {
+    let outline = SVG.rect(
+      x: x + 0.5, y: top, width: barWidth - 1, height: plotHeight, class: "gap", title: "\(name) · no data")
+    guard barWidth >= 14 else { return [outline] }
+    return [
+      outline, SVG.risingText("no data", x: x + barWidth / 2 + 4, y: top + plotHeight / 2, class: "tick"),
+    ]
+  }
+
+  private func nothing(_ x: Double, _ top: Double, _ name: String) -> [String] {
+    let base = top + plotHeight
+    return [
+      SVG.rect(x: x, y: base - 2, width: barWidth, height: 2, class: "zero", title: "\(name) · 0"),
+      SVG.text("0", x: x + barWidth / 2, y: base - 7, class: "tick", anchor: .middle),
+    ]
+  }
+
+  private func axisLabels(_ labels: AxisLabels, top: Double) -> (parts: [String], height: Double) {
+    let hasYears = labels.shown.contains { !$0.year.isEmpty }
+    let hasCounts = labels.shown.contains { !$0.count.isEmpty }
+    let countsY = top + (hasYears ? 50 : 34)
+    var parts = labels.shown.flatMap { label -> [String] in
+      let x = centre(label.category)
+      var texts = [SVG.text(label.text, x: x, y: top + 17, class: "tick", anchor: .middle)]
+      if !label.year.isEmpty { texts.append(SVG.text(label.year, x: x, y: top + 32, class: "faint", anchor: .middle)) }
+      if !label.count.isEmpty { texts.append(SVG.text(label.count, x: x, y: countsY, class: "faint", anchor: .middle)) }
+      return texts
+    }
+    if hasCounts { parts.append(SVG.text("n", x: 0, y: countsY, class: "faint")) }
+    return (parts, 24 + (hasYears ? 15 : 0) + (hasCounts ? 18 : 0))
+  }
+}

@@ -1,0 +1,65 @@
+import Facts
+
+/// One self-contained HTML page: no script, no request, light and dark, on paper and from phone to wall screen.
+///
+/// The style is `Assets/report.css` with the charts' palette; the content policy forbids everything but inline style.
+package struct HTMLFormat: ReportFormat {
+  package let id = "html"
+  package let fileExtension = "html"
+
+  /// Makes the format.
+  package init() {}
+
+  package func render(_ document: ReportDocument) -> String {
+    let page = HTMLPage(document)
+    return """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <meta name="referrer" content="no-referrer">
+      <meta name="generator" content="Byline">
+      <title>\(Self.escape(document.title))</title>
+      <style>
+      \(Self.style)</style>
+      </head>
+      <body>
+      <a class="skip" href="#byline-report">Skip to the report</a>
+      \(page.header)
+      <main id="byline-report">
+      \(page.main)
+      </main>
+      \(page.footer)
+      </body>
+      </html>
+
+      """
+  }
+
+  /// Text as HTML text or as a double-quoted attribute's value.
+  static func escape(_ text: String) -> String {
+    var escaped = ""
+    for scalar in PlainText.line(text).unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
+  /// Nothing may be loaded, run, framed or sent; only the page's own style applies.
+  private static let policy =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+  private static var style: String {
+    String(decoding: PackageResources.report_css, as: UTF8.self) + Palette.css
+  }
+}

@@ -1,0 +1,10 @@
+import Reports
+import Testing
+
+@Suite struct GoldenTests {
+  @Test(arguments: FormatRegistry.all.map(\.id))
+  func weeklyReportIsAsRecorded(id: String) throws {
+    let format = try FormatRegistry.format(id)
+    try Golden.expect(format.render(WeeklyExample.document), equals: "weekly.\(format.fileExtension)")
+  }
+}

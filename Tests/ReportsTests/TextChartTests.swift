@@ -1,0 +1,46 @@
+import Facts
+import Testing
+
+@testable import Reports
+
+@Suite struct TextChartTests {
+  private func lines(
+    _ kind: ReportDocument.Chart.Kind, _ categories: [String], _ series: [ReportDocument.Chart.Series],
+    _ unit: MetricUnit
+  ) -> [String] {
+    TextChart(.init(kind: kind, title: "T", summary: "S", categories: categories, series: series, unit: unit)).lines
+  }
+
+  @Test func barsAreScaledToTheLongest() {
+    #expect(
+      lines(
+        .bars, ["claude", "codex", "none", "new"], [.init(key: "x", label: "Lines", values: [1_400, 700, 0, nil])],
+        .lines)
+        == [
+          "Group                                       Lines",
+          "claude  ████████████████████████████  1,400 lines",
+          "codex   ██████████████                  700 lines",
+          "none    |                                 0 lines",
+          "new     (no data)                         no data",
+        ])
+  }
+
+  @Test func stacksAreAsWideAsTheWhole() {
+    let third = 1.0 / 3
+    let series = ["ai", "assisted", "unmarked"].map {
+      ReportDocument.Chart.Series(key: $0, label: $0, values: [third, 0])
+    }
+    #expect(
+      lines(.stackedShare, ["2026-W32", "2026-W33"], series, .share) == [
+        "Week                                      █ ai  ▓ assisted  ░ unmarked",
+        "2026-W32  █████████▓▓▓▓▓▓▓▓▓▓░░░░░░░░░  33.3 %      33.3 %      33.3 %",
+        "2026-W33  |                              0.0 %       0.0 %       0.0 %",
+      ])
+  }
+
+  @Test func hostileNamesStayOnTheirLine() {
+    let lines = lines(.bars, ["a\nb\u{1B}[2J"], [.init(key: "x", label: "L\nM", values: [1])], .lines)
+    #expect(lines.count == 2)
+    #expect(lines.last?.hasPrefix("a b\u{FFFD}[2J  ") == true)
+  }
+}
