@@ -64,6 +64,13 @@ struct GroupResults {
       period: context.period, value: nil, unit: unit(of: measure), n: n, outcome: .insufficient)
   }
 
+  /// A number that cannot be had, and what it would need.
+  func unavailable(_ measure: String, needs: String) -> MetricResult {
+    MetricResult(
+      metric: metric.id, measure: measure, dimensions: context.dimensions.map(\.rawValue), group: context.group,
+      period: context.period, value: nil, unit: unit(of: measure), n: 0, outcome: .unavailable(needs: needs))
+  }
+
   /// The result, or in its place that the group of people is too small; nobody at all is no group.
   func protecting(people: Int, _ result: MetricResult) -> MetricResult {
     people == 0 || people >= context.minimumGroup ? result : insufficient(result.measure, n: people)

@@ -9,7 +9,7 @@ struct ReleaseLeadTimeMetric: Metric {
   let definition = """
     For each mainline unit first released in the window that no rule-based bot made: the time from its first authored \
     commit to the first release that contains it; median, 75th and 90th percentile (linear interpolation, type 7) with 95 \
-    % intervals by order statistics. Units landed in the window and not released at its end are counted, not timed. A \
+    % intervals by order statistics. Units landed in the window and not released at its end are counted, not timed, where there are releases at all. A \
     release before the first commit is an error of the data, counted and left out.
     """
   let unit = MetricUnit.seconds
@@ -57,6 +57,20 @@ struct ReleaseLeadTimeMetric: Metric {
       WHERE {window w.landedDay}
         AND w.origin <> 'automation'
         AND COALESCE(w.releaseDay, {endDay}) >= {endDay}
+        AND w.repositoryId IN (SELECT r.repositoryId FROM release_facts AS r WHERE {before r.releaseDay})
+      UNION ALL
+      SELECT
+        'unreleasable' AS factKind,
+        n.repositoryId AS factRepository,
+        n.landedWeek AS factWeek,
+        n.origin AS factOrigin,
+        n.agent AS factAgent,
+        n.model AS factModel,
+        0 AS factSeconds
+      FROM unit_facts AS n
+      WHERE {window n.landedDay}
+        AND n.origin <> 'automation'
+        AND n.repositoryId NOT IN (SELECT r.repositoryId FROM release_facts AS r WHERE {before r.releaseDay})
     )
     SELECT {select}
       t.factKind AS timedKind,
@@ -69,6 +83,10 @@ struct ReleaseLeadTimeMetric: Metric {
 
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {
     let results = GroupResults(of: self, in: context)
+    if !rows.isEmpty, rows.allSatisfy({ $0.text("timedKind") == "unreleasable" }) {
+      let needs = "releases: no release tag is on the history by the window's end"
+      return measures.map { results.unavailable($0.id, needs: needs) }
+    }
     let released = rows.filter { $0.text("timedKind") == "released" }
     let isNegative = { (row: Row) in (row.integer("timedSeconds") ?? 0) < 0 }
     let times = released.filter { !isNegative($0) }.distribution(of: "timedSeconds", count: "unitTotal")

@@ -9,6 +9,8 @@ import Testing
     store = try MemoryStore()
     try store.repository(1, "alpha")
     try store.repository(2, "beta")
+    try store.release(1, day: monday - 1)
+    try store.release(1, day: monday + 6, repository: 2)
     for (id, days) in [1, 2, 3, 4, 10].enumerated() {
       try store.unit(id, day: monday - 1, .unmarked, authoredDay: monday - days, releaseDay: monday)
     }
@@ -73,14 +75,26 @@ import Testing
     #expect(try store.answer("release-lead-time", by: [dimension], only: ["p50", "notYetReleased"]) == expected)
   }
 
-  @Test func asksNothingWhereNothingWasReleased() throws {
+  @Test func asksNothingInAWindowWithoutARelease() throws {
     let store = try MemoryStore()
     try store.repository(1, "alpha")
+    try store.release(1, day: monday - 1)
     try store.unit(1, day: monday, .unmarked)
     #expect(
       try store.answer("release-lead-time") == [
         "p50 notApplicable n 0", "p75 notApplicable n 0", "p90 notApplicable n 0", "notYetReleased 1 n 1",
         "negative 0 n 0",
       ])
+  }
+
+  @Test func needsReleases() throws {
+    let store = try MemoryStore()
+    try store.repository(1, "alpha")
+    try store.unit(1, day: monday, .unmarked)
+    try store.release(1, day: monday + 7)
+    let results = try MetricQuery(MetricCatalogue.metric(id: "release-lead-time"), period: window).results(from: store)
+    #expect(results.map(\.measure) == ["p50", "p75", "p90", "notYetReleased", "negative"])
+    let needs = Outcome.unavailable(needs: "releases: no release tag is on the history by the window's end")
+    #expect(results.allSatisfy { $0.outcome == needs })
   }
 }

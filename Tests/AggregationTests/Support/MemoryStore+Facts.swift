@@ -97,6 +97,16 @@ extension MemoryStore {
       ])
   }
 
+  /// A row of `release_facts`.
+  func release(_ id: Int, day: Int, repository: Int = 1) throws {
+    try insert(
+      "release_facts",
+      [
+        "repositoryId": repository, "releaseId": id, "name": "v\(id)", "releaseTime": day * 86_400, "releaseDay": day,
+        "releaseWeek": Calendar.week(ofDay: day), "isPrerelease": false, "unitCount": 0,
+      ])
+  }
+
   /// A row of `commits`: that the commit was read.
   func commit(_ id: Int, repository: Int = 1) throws {
     try insert(

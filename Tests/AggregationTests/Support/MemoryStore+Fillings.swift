@@ -52,6 +52,7 @@ extension MemoryStore {
     try unit(1, day: monday, .assisted, changeClass: "feature", releaseDay: monday + 1, agent: "claude", model: "opus")
     try lines(12, day: monday, .assisted, agent: "claude", model: "opus")
     try marks(1, day: monday, [.coAuthor])
+    try release(1, day: monday + 1)
     try feature(1, day: monday, .assisted, agent: "claude", model: "opus")
     try rejection("git-ai", 1)
     try health("absent-objects", 1)
@@ -64,6 +65,7 @@ extension MemoryStore {
     let fileClasses = ["source", "test", "documentation", "generated", "lock"]
     for id in 1...2 { try repository(id, "repository \(id)", expected: 150, isComplete: id == 1) }
     for id in 1...8 { try person(id, "Person \(id)") }
+    try release(1, day: monday - 60)
     for id in 1...300 {
       let repository = id % 2 + 1
       let day = monday + Int.random(in: -60...20, using: &generator)
