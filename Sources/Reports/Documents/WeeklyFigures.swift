@@ -9,12 +9,12 @@ struct WeeklyFigures {
     var metric: String
     var measure = ""
     /// Prints the value; by default in the result's unit.
-    var print: @Sendable (MetricResult) -> String = NumberStyle.text(of:)
+    var print: @Sendable (MetricResult) -> String = { NumberStyle.text(of: $0) }
   }
 
   private static let wanted = [
     Wanted(label: "Changes landed", metric: "throughput"),
-    Wanted(label: "AI share of added lines", metric: "ai-line-share", print: lineShare),
+    Wanted(label: "AI share of added lines", metric: "ai-line-share", print: { WeeklyFigures.lineShare($0) }),
     Wanted(label: "AI share of commits", metric: "ai-commit-share"),
     Wanted(label: "Contributors who used AI", metric: "ai-active-contributors"),
     Wanted(label: "Features shipped", metric: "features-shipped"),
