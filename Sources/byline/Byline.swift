@@ -1,16 +1,48 @@
 import ArgumentParser
-import Collection
-import Collectors
-import Store
+import Facts
+import Foundation
+import Logging
 
+/// The program: arguments in, the modules called, text out.
 @main
 struct Byline: ParsableCommand {
+  /// The program's version, as `CHANGELOG.md` names it.
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
-    commandName: "byline", abstract: "Report who wrote the code, people or AI, and whether it held up.")
-  @Argument var path: String
-  @Argument var store: String
-  func run() throws {
-    let s = try Collection(store: FactStore(path: store), repository: GitRepository(path: path)).run()
-    print(s)
+    commandName: "byline",
+    abstract: "Report who wrote the code, people or AI, what shipped, and how sure that is.",
+    discussion: """
+      Byline reads git history, agents' marks, line records and releases, and never claims more than they say.
+
+      Examples:
+        byline report                          the weekly report of this repository, as Markdown
+        byline report --format html -o week.html
+        byline report headlines --since 2026-01-01
+        byline query ai-line-share --by week --since 2026-06-01
+        byline metrics describe ai-line-share  how a number is defined
+
+      Exit status: 0 done, 1 a check failed, 2 could not do it, 64 wrong usage.
+      """,
+    version: version,
+    subcommands: [
+      ReportCommand.self, CollectCommand.self, QueryCommand.self, MetricsCommand.self, ConfigCommand.self,
+    ])
+
+  /// Runs the command and maps every error to one sentence on standard error and an exit status.
+  static func main() {
+    // A reader that closes the pipe early (`byline report | head`) is no error of ours.
+    signal(SIGPIPE, SIG_DFL)
+    LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let error as BylineError {
+      Output.complain("error: \(error.message)")
+      if let hint = error.hint { Output.complain("  hint: \(hint)") }
+      Foundation.exit(error.exitStatus)
+    } catch {
+      exit(withError: error)
+    }
   }
 }

@@ -12,6 +12,8 @@ package struct GitRepository: Sendable {
   package let isShallow: Bool
   /// True for a partial clone: some objects are absent.
   package let isPartial: Bool
+  /// True for a repository without a work tree.
+  package let isBare: Bool
   /// The git directory of this work tree (where its HEAD is).
   package let gitDirectory: String
   let git: Git
@@ -25,11 +27,11 @@ package struct GitRepository: Sendable {
       in: folder,
       [
         "rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir", "--is-shallow-repository",
-        "--show-object-format",
+        "--show-object-format", "--is-bare-repository",
       ])
     guard answer.status == 0 else { throw GitRepository.refusal(folder, answer.errors) }
     let lines = answer.output.split(separator: "\n").map(String.init)
-    guard lines.count == 4 else {
+    guard lines.count == 5 else {
       throw BylineError(
         .failure, "git rev-parse gave an unexpected answer for \(folder)", hint: "Byline needs git 2.31 or newer")
     }
@@ -38,6 +40,7 @@ package struct GitRepository: Sendable {
     name = GitRepository.name(of: lines[1])
     isShallow = lines[2] == "true"
     objectFormat = lines[3]
+    isBare = lines[4] == "true"
     git = Git(directory: lines[0])
     isPartial = try git.answer(["config", "--get-regexp", "^(extensions\\.partialclone|remote\\..*\\.promisor)$"]) != nil
   }
