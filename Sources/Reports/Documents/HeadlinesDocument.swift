@@ -57,7 +57,7 @@ package enum HeadlinesDocument {
     _ id: String, _ title: String, _ rows: [Row], metric: String = "", notes: [String] = []
   ) -> ReportDocument.Section {
     let table = ReportDocument.Table(
-      caption: title, columns: [.init("Headline"), .init("Here", isNumeric: true), .init("How sure")],
+      caption: "", columns: [.init("Headline"), .init("Here", isNumeric: true), .init("How sure")],
       rows: rows.map { [$0.headline, $0.value, $0.detail] }, metric: metric)
     return ReportDocument.Section(id: id, title: title, blocks: [.table(table)] + notes.map { .note($0) })
   }
@@ -152,12 +152,16 @@ enum HeadlinePeople {
     let active = try builder.ask("ai-active-contributors")
     let all = try builder.ask("all-ai-contributors")
     let label = try builder.ask("label-coverage")
+    let end = builder.context.period.endDay
+    let recent = try builder.ask("all-ai-contributors", Period(firstDay: end - 56, endDay: end))
     return HeadlinesDocument.section(
       "people", "What people do",
       [
         .init("Contributors with at least one commit made with AI", active.first("")),
         .init("Contributors with no unmarked commit", all.first("")),
         .init("… for how long, the median", all.first("streak")),
+        .init("Contributors with no unmarked commit in the last 8 weeks", recent.first("")),
+        .init("… for how long, the median", recent.first("streak")),
         .init("Commits with weak signs of AI only (suspected, not counted)", label.first("suspected")),
       ], metric: "all-ai-contributors",
       notes: ["That no unmarked commit was made does not show that nobody typed."])
@@ -194,7 +198,7 @@ enum HeadlineQuality {
     }
     return HeadlinesDocument.section(
       "quality", "Did it hold up", rows, metric: "revert-rate",
-      notes: ["Changes made with AI were, or were not, reverted more often: that says nothing of why."])
+      notes: ["A difference says nothing of its cause: AI is given other tasks than people are."])
   }
 }
 
@@ -202,16 +206,23 @@ enum HeadlineQuality {
 enum HeadlineModels {
   static func section(_ builder: inout DocumentBuilder) throws -> ReportDocument.Section {
     let mix = try builder.ask("ai-changes-landed", by: [.model]).filter { $0.measure.isEmpty && ($0.value ?? 0) > 0 }
-    let reverts = try builder.ask("revert-rate", by: [.model]).filter(\.measure.isEmpty)
+    let reverts = try builder.ask("revert-rate", by: [.origin, .model]).filter {
+      $0.measure.isEmpty && ["agentic", "assisted"].contains($0.group[0])
+    }
     let sizes = try builder.ask("batch-size", by: [.model]).filter { $0.measure == "p50" }
     guard !mix.isEmpty else { return ReportDocument.Section(id: "models", title: "Outcomes by model", blocks: []) }
     let rows = mix.sorted { ($1.value ?? 0, $0.group[0]) < ($0.value ?? 0, $1.group[0]) }.prefix(12).map { result in
-      let reverted = reverts.first { $0.group == result.group }
+      let mine = reverts.filter { $0.group[1] == result.group[0] }
+      let reverted = mine.reduce(0) { $0 + ($1.numerator ?? 0) }
+      let mature = mine.reduce(0) { $0 + ($1.denominator ?? 0) }
+      let interval = Interval.wilson(reverted, of: mature).map { NumberStyle.interval($0.low, $0.high, .share) }
+      // Without a name a change made with AI cannot be told from an unmarked one by its model alone.
+      let size = result.group[0] == "unknown" ? nil : sizes.first { $0.group == result.group }
       return [
-        result.group[0] == "unknown" ? "not named" : result.group[0] == "several" ? "several models" : result.group[0],
-        NumberStyle.count(Int(result.value ?? 0)), reverted.map { NumberStyle.text(of: $0) } ?? NumberStyle.missing,
-        reverted.map(WeeklyFigures.detail) ?? "",
-        sizes.first { $0.group == result.group }.map { NumberStyle.text(of: $0) } ?? NumberStyle.missing,
+        WeeklyAgents.model(result.group[0]), NumberStyle.count(Int(result.value ?? 0)),
+        mature == 0 ? "not applicable" : NumberStyle.share(reverted, of: mature),
+        interval.map { "\(NumberStyle.count(reverted)) of \(NumberStyle.count(mature)) · \($0)" } ?? "",
+        size.map { NumberStyle.text(of: $0) } ?? NumberStyle.missing,
       ]
     }
     return ReportDocument.Section(

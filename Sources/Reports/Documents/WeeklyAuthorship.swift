@@ -37,7 +37,7 @@ enum WeeklyCoverage {
     if aggregates > 0 {
       blocks.append(
         .note(
-          "\(NumberStyle.quantity(aggregates, .commits)) of the marked are squashes that carry the marks of several commits: who wrote which part is not known."))
+          "Among the marked, \(NumberStyle.quantity(aggregates, .commits)) squashed from several: the marks are those of all of them, and who wrote which part is not known."))
     }
     return ReportDocument.Section(id: "coverage", title: "Coverage", blocks: blocks)
   }
@@ -141,7 +141,7 @@ enum WeeklyAgents {
     }
     let rows = order.prefix(15).map { group in
       let results = groups[group] ?? []
-      return [name(group[0]), group[1].isEmpty || group[1] == "none" ? "not named" : group[1]]
+      return [name(group[0]), model(group[1])]
         + ["lines", "commits"].flatMap { measure in
           results.first(measure).map { [$0.numerator.map(NumberStyle.count) ?? "0", NumberStyle.text(of: $0)] }
             ?? [NumberStyle.missing, NumberStyle.missing]
@@ -170,6 +170,14 @@ enum WeeklyAgents {
     case "", "none", "unknown": "not named"
     case "several": "several agents"
     default: agent
+    }
+  }
+
+  static func model(_ model: String) -> String {
+    switch model {
+    case "", "unknown": "not named"
+    case "several": "several models"
+    default: model
     }
   }
 

@@ -71,7 +71,9 @@ enum WeeklyFlow {
       if let people = throughput.first("contributors")?.value { text += ", from \(people == 1 ? "1 contributor" : "\(NumberStyle.count(Int(people))) contributors")" }
       blocks.append(.paragraph(text + "."))
     }
-    let classes = flow.filter { ($0.numerator ?? 0) > 0 && $0.unit == .share && !$0.measure.isEmpty }
+    let classes = flow.filter {
+      ($0.numerator ?? 0) > 0 && $0.unit == .share && !$0.measure.isEmpty && $0.measure != "unclassified"
+    }
     if !classes.isEmpty {
       let rows = classes.sorted { ($1.numerator ?? 0, $0.measure) < ($0.numerator ?? 0, $1.measure) }.map {
         [$0.measure, NumberStyle.count($0.numerator ?? 0), NumberStyle.text(of: $0)]
@@ -81,6 +83,11 @@ enum WeeklyFlow {
           ReportDocument.Table(
             caption: "Changes by class", columns: [.init("Class"), .init("Changes", isNumeric: true), .init("Share", isNumeric: true)],
             rows: rows, metric: "flow-distribution")))
+    }
+    if let open = flow.first("unclassified"), let count = open.numerator, count > 0 {
+      blocks.append(
+        .note(
+          "Shares are of the changes whose title says what they are; \(NumberStyle.count(count)) of \(NumberStyle.quantity(open.denominator ?? 0, .changes)) say nothing."))
     }
     blocks.append(.table(try sizes(&builder)))
     return ReportDocument.Section(id: "flow", title: "Flow", blocks: blocks)

@@ -8,6 +8,8 @@ struct WeeklyFigures {
     var label: String
     var metric: String
     var measure = ""
+    /// How many weeks earlier the window lies: what happens to a change afterwards takes time to be seen.
+    var weeksBefore = 0
     /// Prints the value; by default in the result's unit.
     var print: @Sendable (MetricResult) -> String = { NumberStyle.text(of: $0) }
   }
@@ -20,7 +22,7 @@ struct WeeklyFigures {
     Wanted(label: "Features shipped", metric: "features-shipped"),
     Wanted(label: "Median change size", metric: "batch-size", measure: "p50"),
     Wanted(label: "Median lead time to release", metric: "release-lead-time", measure: "p50"),
-    Wanted(label: "Changes reverted within 30 days", metric: "revert-rate"),
+    Wanted(label: "Reverted within 30 days, of five weeks before", metric: "revert-rate", weeksBefore: 5),
   ]
 
   private(set) var keyFigures: [ReportDocument.KeyFigure] = []
@@ -31,8 +33,11 @@ struct WeeklyFigures {
     let context = builder.context
     var now: [String: MetricResult] = [:]
     for wanted in WeeklyFigures.wanted {
-      let current = try builder.ask(wanted.metric).first(wanted.measure)
-      let before = try builder.ask(wanted.metric, context.previous).first(wanted.measure)
+      guard context.isWeek || wanted.weeksBefore == 0 else { continue }
+      let period = context.period.earlier(weeks: wanted.weeksBefore)
+      let current = try builder.ask(wanted.metric, period).first(wanted.measure)
+      let before = try builder.ask(wanted.metric, context.previous.earlier(weeks: wanted.weeksBefore))
+        .first(wanted.measure)
       now[wanted.metric] = current
       keyFigures.append(
         ReportDocument.KeyFigure(
@@ -69,7 +74,7 @@ struct WeeklyFigures {
   private static func signal(_ wanted: Wanted, _ builder: inout DocumentBuilder) throws -> String {
     let context = builder.context
     guard context.isWeek else { return "" }
-    let week = Calendar.week(ofDay: context.period.firstDay)
+    let week = Calendar.week(ofDay: context.period.firstDay) - wanted.weeksBefore
     // Weeks before the first change are not weeks without changes.
     let first = try context.data.firstActiveDay().map { Calendar.week(ofDay: $0) } ?? week
     guard first <= week else { return XmRChart.Signal.tooFewWeeks.rawValue }
@@ -101,5 +106,12 @@ struct WeeklyFigures {
       text += features == 0 ? " No feature shipped." : " \(NumberStyle.quantity(Int(features), .features)) shipped."
     }
     return text
+  }
+}
+
+extension Period {
+  /// The window of the same length, some weeks before.
+  fileprivate func earlier(weeks: Int) -> Period {
+    Period(firstDay: firstDay - 7 * weeks, endDay: endDay - 7 * weeks)
   }
 }
