@@ -8,11 +8,17 @@ package struct ObjectID: Hashable, Sendable, Comparable {
 
   /// Reads exactly 40 or 64 hexadecimal digits; anything else is nil.
   package init?(hex: some Collection<UInt8>) {
-    let count = hex.count
-    guard count == 40 || count == 64 else { return nil }
+    // Ids stand by the hundred thousand in git's output: the digits are read in place where they can be.
+    let read = hex.withContiguousStorageIfAvailable { ObjectID(digits: UnsafeRawBufferPointer($0)) }
+    guard let id = read ?? Array(hex).withUnsafeBytes({ ObjectID(digits: $0) }) else { return nil }
+    self = id
+  }
+
+  private init?(digits hex: UnsafeRawBufferPointer) {
+    guard hex.count == 40 || hex.count == 64 else { return nil }
     var w: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    var index = 0
-    for byte in hex {
+    for index in hex.indices {
+      let byte = hex[index]
       let value: UInt64
       switch byte {
       case 0x30...0x39: value = UInt64(byte &- 0x30)
@@ -26,10 +32,9 @@ package struct ObjectID: Hashable, Sendable, Comparable {
       case 2: w.2 = w.2 << 4 | value
       default: w.3 = w.3 << 4 | value
       }
-      index += 1
     }
     words = w
-    digits = UInt8(count)
+    digits = UInt8(hex.count)
   }
 
   /// Reads a hexadecimal string of 40 or 64 digits.

@@ -78,6 +78,7 @@ struct Workspace {
       progress: { line.show($0) }
     ).run()
     line.clear()
+    if options.verbose { Output.complain(ResourceUse.line) }
     guard !options.quiet else { return summary }
     if summary.wasRewritten {
       Output.complain(

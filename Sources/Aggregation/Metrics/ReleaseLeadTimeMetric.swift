@@ -84,7 +84,7 @@ struct ReleaseLeadTimeMetric: Metric {
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {
     let results = GroupResults(of: self, in: context)
     if !rows.isEmpty, rows.allSatisfy({ $0.text("timedKind") == "unreleasable" }) {
-      let needs = "releases: no release tag is on the history by the window's end"
+      let needs = "release tags on the history"
       return measures.map { results.unavailable($0.id, needs: needs) }
     }
     let released = rows.filter { $0.text("timedKind") == "released" }

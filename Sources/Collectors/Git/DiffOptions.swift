@@ -10,7 +10,7 @@ package enum DiffOptions {
   package static let arguments = [
     "-r", "--root", "-z", "--raw", "--no-abbrev", "-p", "-U0", "--inter-hunk-context=0", "--diff-algorithm=myers",
     "--indent-heuristic", "-M50%", "-l\(renameLimit)", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative",
-    "--submodule=short", "--ignore-submodules=none", "--src-prefix=a/", "--dst-prefix=b/",
+    "-O/dev/null", "--submodule=short", "--ignore-submodules=none", "--src-prefix=a/", "--dst-prefix=b/",
   ]
 
   /// The text by which the store remembers the diff.

@@ -33,7 +33,7 @@ struct Git: Sendable {
   /// The options that every call gets: what a repository's own configuration must not decide.
   private static let pinned = [
     "-c", "core.quotePath=false", "-c", "core.attributesFile=/dev/null", "-c", "core.bigFileThreshold=512m",
-    "-c", "core.fsmonitor=false", "-c", "diff.orderFile=", "-c", "diff.suppressBlankEmpty=false",
+    "-c", "core.fsmonitor=false", "-c", "diff.suppressBlankEmpty=false",
     "-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false", "-c", "mailmap.file=/dev/null",
     "-c", "blame.ignoreRevsFile=", "-c", "log.showSignature=false", "--no-pager",
   ]

@@ -9,7 +9,7 @@ import LineHistory
   import Darwin
 #endif
 
-/// Reads what `git diff-tree --stdin -z --raw -p -U0 --format=…` prints, as bytes, whenever some arrive.
+/// Reads what `git log -z --raw -p -U0 --format=…` prints, as bytes, whenever some arrive.
 ///
 /// Nothing of a line's content is kept: hunk headers say how many lines follow, and those are stepped over with
 /// `memchr`. Output that does not have the expected form is an error with its place, never a guess.
