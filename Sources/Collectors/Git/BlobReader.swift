@@ -86,11 +86,6 @@ private struct BatchReader {
   private mutating func fill() -> Bool {
     buffer.removeFirst(start)
     start = 0
-    let old = buffer.count
-    let room = 1 << 16
-    buffer.append(contentsOf: repeatElement(0, count: room))
-    let count = buffer.withUnsafeMutableBytes { Descriptor.read(file, $0.baseAddress.map { $0 + old }, room) }
-    buffer.removeLast(room - max(0, count))
-    return count > 0
+    return Descriptor.append(from: file, to: &buffer, atMost: 1 << 16) > 0
   }
 }

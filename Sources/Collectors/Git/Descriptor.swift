@@ -21,4 +21,13 @@ enum Descriptor {
       if result >= 0 || errno != EINTR { return result }
     }
   }
+
+  /// Reads once and puts what came at the end of the bytes; how many came, 0 at the end, -1 on an error.
+  static func append(from file: Int32, to bytes: inout [UInt8], atMost room: Int) -> Int {
+    withUnsafeTemporaryAllocation(byteCount: room, alignment: 16) { buffer in
+      let count = read(file, buffer.baseAddress, buffer.count)
+      if count > 0 { bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
+      return count
+    }
+  }
 }

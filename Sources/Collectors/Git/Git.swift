@@ -85,18 +85,7 @@ struct Git: Sendable {
   /// Everything that can be read from a descriptor.
   static func readAll(_ file: Int32) -> [UInt8] {
     var bytes: [UInt8] = []
-    var filled = 0
-    while true {
-      if bytes.count - filled < 65_536 {
-        bytes.append(contentsOf: repeatElement(0, count: max(131_072, bytes.count)))
-      }
-      let count = bytes.withUnsafeMutableBytes { buffer in
-        Descriptor.read(file, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
-      }
-      guard count > 0 else { break }
-      filled += count
-    }
-    bytes.removeLast(bytes.count - filled)
+    while Descriptor.append(from: file, to: &bytes, atMost: 1 << 20) > 0 {}
     return bytes
   }
 }

@@ -1,0 +1,78 @@
+import Collection
+import Facts
+import Store
+
+/// All that a store holds of a collected repository, as sorted lines.
+///
+/// Numbers that depend on the order in which things were read stand as what they number: commits as their ids, paths
+/// and people as their names. Where the repository lies on the disk is left out.
+func dump(_ collected: Collected) throws -> [String] {
+  try StoreDump(store: collected.store, repository: collected.summary.repository).lines()
+}
+
+/// The lines that only one of two dumps has, for a failure that can be read.
+func difference(_ a: [String], _ b: [String]) -> [String] {
+  let (left, right) = (Set(a), Set(b))
+  let lines = a.filter { !right.contains($0) }.map { "- \($0)" } + b.filter { !left.contains($0) }.map { "+ \($0)" }
+  if lines.isEmpty, a.count != b.count { return ["\(a.count) lines, \(b.count) lines"] }
+  return Array(lines.prefix(40))
+}
+
+private struct StoreDump {
+  private let store: FactStore
+  private let repository: Int
+  private var names: [String: [Int: String]] = [:]
+
+  init(store: FactStore, repository: Int) throws {
+    self.store = store
+    self.repository = repository
+    for (columns, sql) in [
+      (["commitId", "landedId", "revertsId"], "SELECT commitId, sha FROM commits WHERE repositoryId = \(repository)"),
+      (["pathId", "oldPathId"], "SELECT pathId, rawPath FROM paths WHERE repositoryId = \(repository)"),
+      (
+        ["authorId", "committerId", "identityId"],
+        "SELECT identityId, rawName || ' <' || rawEmail || '>' FROM identities WHERE repositoryId = \(repository)"
+      ),
+      (["personId"], "SELECT personId, personKey || ' = ' || name || ' <' || email || '>' FROM people"),
+      (["releaseId", "tagId"], "SELECT tagId, name FROM tags WHERE repositoryId = \(repository)"),
+    ] {
+      var known: [Int: String] = [:]
+      for row in try store.rows(sql) {
+        let number = row.integer(row.columns[0]) ?? 0
+        known[number] = StoreDump.text(row.values[1])
+      }
+      for column in columns { names[column] = known }
+    }
+  }
+
+  func lines() throws -> [String] {
+    var lines: [String] = []
+    for table in FactStore.tables where table != "people" {
+      for row in try store.rows("SELECT * FROM \(table) WHERE repositoryId = \(repository)") {
+        let fields = zip(row.columns, row.values).compactMap { column, value -> String? in
+          guard !["repositoryId", "location", "name", "rulesFingerprint"].contains(column) || table != "repositories"
+          else { return nil }
+          guard column != "repositoryId" else { return nil }
+          return "\(column)=\(text(value, in: column))"
+        }
+        lines.append("\(table): \(fields.joined(separator: " | "))")
+      }
+    }
+    return lines.sorted()
+  }
+
+  private func text(_ value: Row.Value, in column: String) -> String {
+    guard let known = names[column], case .integer(let number) = value else { return StoreDump.text(value) }
+    return known[Int(number)] ?? "unknown number"
+  }
+
+  private static func text(_ value: Row.Value) -> String {
+    switch value {
+    case .null: "NULL"
+    case .integer(let number): String(number)
+    case .real(let number): String(number)
+    case .text(let text): Array(text.utf8).readable
+    case .bytes(let bytes): bytes.readable
+    }
+  }
+}
