@@ -9,6 +9,10 @@ import Store
 /// messages; records about lines; the verdicts. Each step is a transaction (commits: many) and can be repeated, so a
 /// collection that was killed is completed by the next one.
 package struct Collection {
+  /// How many commits, and how many changed files, are written in one transaction.
+  private static let batchCommits = 2000
+  private static let batchFiles = 10_000
+
   private let store: FactStore
   private let repository: GitRepository
   private let options: CollectionOptions
@@ -115,17 +119,20 @@ package struct Collection {
     for (index, id) in plan.commits.enumerated() { numbers[id] = highest + plan.commits.count - index }
     var writer = try CommitWriter(store: store, repository: number, numbers: numbers)
     var pending: [Commit] = []
+    var pendingFiles = 0
     func flush() throws {
       try writer.write(pending)
       done.commitsRead += pending.count
       pending.removeAll(keepingCapacity: true)
+      pendingFiles = 0
       progress(
         CollectionProgress(
           repository: repository.name, commitsDone: done.commitsRead, commitsTotal: plan.commits.count))
     }
     try repository.read(plan) { commits in
       pending += commits
-      if pending.count >= 500 || pending.contains(where: { $0.files.count > 5000 }) { try flush() }
+      pendingFiles += commits.reduce(0) { $0 + $1.files.count }
+      if pending.count >= Collection.batchCommits || pendingFiles >= Collection.batchFiles { try flush() }
     }
     if !pending.isEmpty { try flush() }
   }

@@ -36,9 +36,9 @@ struct RecordCollection {
     var rejections: [Rejection] = []
     var index = 0
     func flush(removing gone: [ObjectID] = []) throws {
-      let places = batch.map(\.commit.hex) + gone.map(\.hex)
-      try store.setAttestations(batch, removing: gone, format: format.id, of: number)
-      try store.setRejections(rejections, source: format.id, at: places, of: number)
+      let old = batch.map(\.commit).filter { known[$0] != nil } + gone
+      try store.setAttestations(batch, removing: old, format: format.id, of: number)
+      try store.setRejections(rejections, source: format.id, at: old.map(\.hex), of: number)
       batch.removeAll(keepingCapacity: true)
       rejections.removeAll(keepingCapacity: true)
     }
@@ -147,8 +147,9 @@ struct RecordCollection {
           evidence: evidence))
     }
     let gone = known.keys.filter { (commits[$0] ?? []).allSatisfy { blobs[$0] == nil } }.sorted()
-    try store.setAttestations(records, removing: gone, format: format, of: number)
-    try store.setRejections(rejections, source: format, at: (changed + gone).map(\.hex), of: number)
+    let old = changed.filter { known[$0] != nil } + gone
+    try store.setAttestations(records, removing: old, format: format, of: number)
+    try store.setRejections(rejections, source: format, at: old.map(\.hex), of: number)
     return records.count
   }
 

@@ -66,7 +66,9 @@ package struct Commit: Sendable {
   package var isMerge: Bool { parents.count > 1 }
 
   /// The first line of the message.
-  package var subject: Substring { message.prefix { !$0.isNewline } }
+  package var subject: Substring {
+    Substring(message.utf8.prefix { $0 != 0x0a && $0 != 0x0d })
+  }
 }
 
 /// One file that a commit changed.

@@ -37,6 +37,26 @@ package struct ObjectID: Hashable, Sendable, Comparable {
     digits = UInt8(hex.count)
   }
 
+  /// Reads ids that stand in a line with single blanks between them; nil when there is anything else.
+  package static func list(_ line: some Collection<UInt8>) -> [ObjectID]? {
+    line.withContiguousStorageIfAvailable { list(UnsafeRawBufferPointer($0)) } ?? Array(line).withUnsafeBytes { list($0) }
+  }
+
+  private static func list(_ line: UnsafeRawBufferPointer) -> [ObjectID]? {
+    guard !line.isEmpty else { return [] }
+    let length = line.firstIndex(of: 0x20) ?? line.count
+    guard (line.count + 1).isMultiple(of: length + 1) else { return nil }
+    var ids: [ObjectID] = []
+    for start in stride(from: 0, to: line.count, by: length + 1) {
+      let end = start + length
+      guard end == line.count || line[end] == 0x20,
+        let id = ObjectID(digits: UnsafeRawBufferPointer(rebasing: line[start..<end]))
+      else { return nil }
+      ids.append(id)
+    }
+    return ids
+  }
+
   /// Reads a hexadecimal string of 40 or 64 digits.
   package init?(_ hex: String) {
     self.init(hex: hex.utf8)

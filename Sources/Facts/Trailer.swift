@@ -17,34 +17,44 @@ package struct Trailer: Hashable, Sendable {
   /// squashed in the middle of the body. So: any token in the last paragraph, and elsewhere tokens that contain a
   /// hyphen (`Co-authored-by`, `Change-Id`), which prose does not. The subject line is never a trailer.
   package static func all(in message: String) -> [Trailer] {
-    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+    var message = message
+    return message.withUTF8 { bytes in
+      // Without a colon there is no trailer, and most messages of one line have none.
+      guard let firstLine = bytes.firstIndex(of: 0x0a), bytes[firstLine...].contains(0x3a) else { return [] }
+      return all(in: UnsafeRawBufferPointer(bytes))
+    }
+  }
+
+  private static func all(in bytes: UnsafeRawBufferPointer) -> [Trailer] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    while start <= bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0a) ?? bytes.count
+      lines.append(start..<end)
+      start = end + 1
+    }
+    func isBlank(_ line: Range<Int>) -> Bool { bytes[line].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0d } }
     var lastParagraph = lines.count
-    while lastParagraph > 0, blank(lines[lastParagraph - 1]) { lastParagraph -= 1 }
-    while lastParagraph > 0, !blank(lines[lastParagraph - 1]) { lastParagraph -= 1 }
-    var seen: Set<Trailer> = []
+    while lastParagraph > 0, isBlank(lines[lastParagraph - 1]) { lastParagraph -= 1 }
+    while lastParagraph > 0, !isBlank(lines[lastParagraph - 1]) { lastParagraph -= 1 }
     var found: [Trailer] = []
     for (index, line) in lines.enumerated().dropFirst() {
-      guard let trailer = read(line), index >= lastParagraph || trailer.token.utf8.contains(0x2d) else { continue }
-      if seen.insert(trailer).inserted { found.append(trailer) }
+      guard let trailer = read(bytes[line], isLast: index >= lastParagraph), !found.contains(trailer) else { continue }
+      found.append(trailer)
     }
     return found
   }
 
-  private static func blank(_ line: Substring) -> Bool {
-    line.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0d }
-  }
-
-  private static func read(_ line: Substring) -> Trailer? {
-    let bytes = line.utf8.drop { $0 == 0x20 || $0 == 0x09 }
-    guard let colon = bytes.firstIndex(of: 0x3a), colon != bytes.startIndex else { return nil }
-    let token = bytes[..<colon]
-    guard token.allSatisfy({ isTokenByte($0) }), let first = token.first, isLetter(first), token.count <= 64
-    else { return nil }
-    let rest = bytes[bytes.index(after: colon)...]
-    // `https://…` is no trailer; git wants a separator after the colon, tools often leave it out only before a value.
+  private static func read(_ line: Slice<UnsafeRawBufferPointer>, isLast: Bool) -> Trailer? {
+    let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+    guard let first = text.first, isLetter(first), let colon = text.firstIndex(of: 0x3a) else { return nil }
+    let token = text[..<colon]
+    guard token.count <= 64, token.allSatisfy({ isTokenByte($0) }), isLast || token.contains(0x2d) else { return nil }
+    let rest = text[(colon + 1)...]
+    // `https://…` is no trailer; git wants a separator after the colon.
     guard let next = rest.first, next == 0x20 || next == 0x09 else { return nil }
-    let value = Substring(rest).trimmingBlanks
-    return value.isEmpty ? nil : Trailer(token: String(Substring(token)), value: value)
+    let value = Substring(String(decoding: rest, as: UTF8.self)).trimmingBlanks
+    return value.isEmpty ? nil : Trailer(token: String(decoding: token, as: UTF8.self), value: value)
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7a).contains(byte | 0x20) }

@@ -59,13 +59,13 @@ extension FactStore {
   /// The added lines of a commit's files: path number to line numbers.
   package func addedRanges(_ repository: Int, commit: Int) throws -> [(path: [UInt8], number: Int, lines: LineRanges)] {
     try read { db in
-      let rows = try GRDB.Row.fetchCursor(
-        db,
+      let statement = try db.cachedStatement(
         sql: """
           SELECT p.rawPath, f.pathId, f.addedRanges FROM file_changes AS f
           JOIN paths AS p ON p.repositoryId = f.repositoryId AND p.pathId = f.pathId
           WHERE f.repositoryId = ? AND f.commitId = ? ORDER BY f.ordinal
-          """, arguments: [repository, commit])
+          """)
+      let rows = try GRDB.Row.fetchCursor(statement, arguments: [repository, commit])
       var result: [(path: [UInt8], number: Int, lines: LineRanges)] = []
       while let row = try rows.next() {
         let path: [UInt8] = try row.withUnsafeData(atIndex: 0) { $0.map { Array($0) } ?? [] }
@@ -76,12 +76,12 @@ extension FactStore {
     }
   }
 
-  /// Replaces the records of some commits, and forgets those of others (commits whose record is gone).
+  /// Forgets the records of some commits (changed, or gone), and adds others.
   package func setAttestations(
-    _ records: [IntersectedAttestation], removing gone: [ObjectID], format: String, of repository: Int
+    _ records: [IntersectedAttestation], removing old: [ObjectID], format: String, of repository: Int
   ) throws {
     try write { db in
-      for commit in records.map(\.commit) + gone {
+      for commit in old {
         try db.execute(
           sql: """
             DELETE FROM attested_lines WHERE repositoryId = ?1 AND format = ?2 AND commitId IN

@@ -88,22 +88,21 @@ extension FactStore {
     _ rejections: [Rejection], source: String, at places: [String], of repository: Int
   ) throws {
     try write { db in
-      for place in places {
-        try db.execute(
-          sql: "DELETE FROM rejections WHERE repositoryId = ? AND source = ? AND place = ?",
-          arguments: [repository, source, place])
-      }
+      let old = try db.cachedStatement(
+        sql: "DELETE FROM rejections WHERE repositoryId = ? AND source = ? AND place = ?")
+      for place in places { try old.execute(arguments: [repository, source, place]) }
       try FactStore.add(rejections, of: repository, db)
     }
   }
 
   private static func add(_ rejections: [Rejection], of repository: Int, _ db: Database) throws {
+    let insert = try db.cachedStatement(
+      sql: """
+        INSERT INTO rejections VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET occurrences = occurrences + excluded.occurrences
+        """)
     for rejection in rejections {
-      try db.execute(
-        sql: """
-          INSERT INTO rejections VALUES (?, ?, ?, ?, ?)
-          ON CONFLICT DO UPDATE SET occurrences = occurrences + excluded.occurrences
-          """,
+      try insert.execute(
         arguments: [repository, rejection.source, rejection.place, rejection.reason, rejection.occurrences])
     }
   }

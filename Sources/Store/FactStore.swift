@@ -22,6 +22,8 @@ package struct FactStore: Sendable {
         try queue.writeWithoutTransaction { db in
           _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
           try db.execute(sql: "PRAGMA synchronous = NORMAL")
+          // 32 MB of the log before it is copied back: pages that several batches change are then copied once.
+          try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
         }
       }
       try FactStore.migrator.migrate(queue)

@@ -12,7 +12,7 @@ struct AbsentObjects {
   init(in repository: GitRepository, commits: [(id: ObjectID, mode: HistoryReader.Mode)]) throws {
     let present = try AbsentObjects.presentObjects(repository)
     try look(repository, commits.filter { $0.mode == .plain }.map(\.id), ["--root"], present)
-    try look(repository, commits.filter { $0.mode == .combined }.map(\.id), ["-c"], present)
+    try look(repository, commits.filter { [.combined, .combinedWithRenames].contains($0.mode) }.map(\.id), ["-c"], present)
   }
 
   private static func presentObjects(_ repository: GitRepository) throws -> Set<ObjectID> {

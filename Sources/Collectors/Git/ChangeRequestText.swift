@@ -15,6 +15,7 @@ package struct ChangeRequestText: Sendable, Equatable {
   /// Reads a message by the forges' forms, first hit wins: GitHub, Gitea, Bitbucket and Azure merges, GitLab's
   /// reference, merge bots, squash subjects, then trailers. Nil when none fits.
   package init?(message: String) {
+    guard ChangeRequestText.mayName(message) else { return nil }
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let subject = Substring(lines.first ?? "").trimmingBlanks
     let body = lines.dropFirst().map { Substring($0).trimmingBlanks }
@@ -34,6 +35,13 @@ package struct ChangeRequestText: Sendable, Equatable {
     self.branch = branch
     self.rule = rule
     self.isCertain = isCertain
+  }
+
+  /// A quick look that spares most messages the reading: every form has one of these in it.
+  private static func mayName(_ message: String) -> Bool {
+    message.holdsAny(of: [
+      "#", "(GH-", "(!", "request", "Merged PR ", "Change-I", "hange-i", "eviewed-", "PR-U", "pr-u", "Differential Rev",
+    ]) || message.hasPrefix("!")
   }
 
   private static func merge(_ subject: String, _ body: [String]) -> ChangeRequestText? {

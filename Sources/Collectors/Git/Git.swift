@@ -26,6 +26,9 @@ struct Git: Sendable {
       + [
         "GIT_DIR=\(directory)", "GIT_IMPLICIT_WORK_TREE=0", "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null",
         "GIT_CONFIG_SYSTEM=/dev/null", "GIT_ATTR_NOSYSTEM=1", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0",
+        // glibc gives large blocks back to the system and asks for them again, a blob each: keeping them saves git a
+        // seventh of its time. Other C libraries do not know these names.
+        "MALLOC_TRIM_THRESHOLD_=268435456", "MALLOC_MMAP_THRESHOLD_=67108864", "MALLOC_TOP_PAD_=16777216",
         "GIT_PAGER=cat", "GIT_NO_REPLACE_OBJECTS=1", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", "LC_ALL=C",
       ]
   }

@@ -110,7 +110,7 @@ extension GitRepository {
   func list(from tip: ObjectID, excluding: [ObjectID] = []) throws -> [(id: ObjectID, parents: [ObjectID])] {
     let arguments = ["rev-list", "--topo-order", "--parents", tip.hex] + excluding.map { "^\($0.hex)" }
     return try git.output(arguments).pieces(0x0a).compactMap { line in
-      let ids = line.split(separator: 0x20).compactMap { ObjectID(hex: $0) }
+      let ids = ObjectID.list(line) ?? []
       return ids.first.map { ($0, Array(ids.dropFirst())) }
     }
   }
@@ -126,20 +126,31 @@ extension GitRepository {
     return try git.answer(["merge-base", "--is-ancestor", ancestor.hex, descendant.hex]) != nil
   }
 
-  /// The merges among these commits that have files which differ from every parent.
+  /// How the merges among these commits are to be read: those with files that differ from every parent, by whether git
+  /// must look for renames.
   ///
-  /// Reading trees is all that it takes, and most merges have none: their combined diff need not be asked for.
-  func mergesWithOwnFiles(_ merges: [ObjectID]) throws -> Set<ObjectID> {
-    guard !merges.isEmpty else { return [] }
+  /// Reading trees is all that it takes. Most merges have no such file, and their diff need not be asked for; in most of
+  /// the others every such file is in every parent, so that no rename can matter.
+  func mergesWithOwnFiles(_ merges: [ObjectID]) throws -> [ObjectID: HistoryReader.Mode] {
+    guard !merges.isEmpty else { return [:] }
     let input = Array(merges.map(\.hex).joined(separator: "\n").utf8) + [0x0a]
     let output = try git.output(
       ["diff-tree", "--stdin", "-c", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--format=%x1e%H%x00"],
       input: input)
-    var found: Set<ObjectID> = []
+    var modes: [ObjectID: HistoryReader.Mode] = [:]
     for record in output.split(separator: 0x1e) {
       guard let nul = record.firstIndex(of: 0), let id = ObjectID(hex: record[..<nul]) else { continue }
-      if record[nul...].contains(UInt8(ascii: ":")) { found.insert(id) }
+      let entries = record[nul...].split(separator: 0).filter { $0.first == UInt8(ascii: ":") }
+      guard !entries.isEmpty else { continue }
+      modes[id] = entries.contains { GitRepository.isNewToAParent($0) } ? .combinedWithRenames : .combined
     }
-    return found
+    return modes
+  }
+
+  /// True for a raw entry of a file that the merge has and a parent has not: `::100644 000000 100644 …`.
+  private static func isNewToAParent(_ entry: ArraySlice<UInt8>) -> Bool {
+    let modes = entry.drop { $0 == UInt8(ascii: ":") }.split(separator: 0x20).prefix { $0.count == 6 }
+    let isAbsent = modes.map { $0.allSatisfy { $0 == 0x30 } }
+    return isAbsent.last == false && isAbsent.dropLast().contains(true)
   }
 }

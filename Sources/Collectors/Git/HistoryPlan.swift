@@ -37,7 +37,7 @@ extension GitRepository {
     let own = try mergesWithOwnFiles(listed.filter { $0.parents.count > 1 }.map(\.id))
     let modes: [HistoryReader.Mode] = listed.map { commit in
       if boundary.contains(commit.id) { return .headerOnly }
-      return own.contains(commit.id) ? .combined : .plain
+      return own[commit.id] ?? .plain
     }
     return HistoryPlan(
       commits: listed.map(\.id), modes: modes, listed: total, vanished: vanished, boundary: boundary)

@@ -20,6 +20,8 @@ struct HistoryReader {
     case plain
     /// A merge with files that differ from every parent: the combined diff.
     case combined
+    /// The same, where a parent may have such a file under another name.
+    case combinedWithRenames
     /// The header alone.
     case headerOnly
   }
@@ -40,10 +42,10 @@ struct HistoryReader {
   func read(_ plan: [(id: ObjectID, mode: Mode)], consume: ([Commit]) throws -> Void) throws {
     let assignment = assign(plan)
     var streams: [Stream] = []
-    for number in 0..<(workers + 2) {
+    for number in 0..<(workers + 3) {
       let ids = plan.indices.filter { assignment[$0] == number }.map { plan[$0].id }
       guard !ids.isEmpty else { continue }
-      let mode: Mode = number < workers ? .plain : number == workers ? .combined : .headerOnly
+      let mode: Mode = number < workers ? .plain : [.combined, .combinedWithRenames, .headerOnly][number - workers]
       streams.append(try Stream(number: number, git: git, mode: mode, ids: ids))
     }
     let positions = Dictionary(uniqueKeysWithValues: streams.enumerated().map { ($1.number, $0) })
@@ -81,7 +83,8 @@ struct HistoryReader {
         plain += 1
         return (plain - 1) / HistoryReader.slice % workers
       case .combined: return workers
-      case .headerOnly: return workers + 1
+      case .combinedWithRenames: return workers + 1
+      case .headerOnly: return workers + 2
       }
     }
   }
@@ -130,7 +133,8 @@ private final class Stream {
     ]
     switch mode {
     case .plain: arguments += ["--diff-merges=off"] + DiffOptions.arguments
-    case .combined: arguments += ["-c"] + DiffOptions.arguments
+    case .combined: arguments += ["-c"] + DiffOptions.arguments + ["--no-renames"]
+    case .combinedWithRenames: arguments += ["-c"] + DiffOptions.arguments
     case .headerOnly: arguments += ["-s"]
     }
     var input: [UInt8] = []

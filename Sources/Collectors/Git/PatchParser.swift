@@ -44,6 +44,8 @@ struct PatchParser: ~Copyable {
   private var sections: [Int] = []
   private var nextSection = 0
   private var currentFile = -1
+  /// Where the fields of the header that is being read end.
+  private var fieldEnds: [Int] = []
   /// Lines of the current hunk that are still to come.
   private var remainingLines = 0
   private var combined: CombinedHunk?
@@ -131,23 +133,22 @@ struct PatchParser: ~Copyable {
       return true
     }
     guard byte(start) == 0x1e else { throw malformed("a commit was expected") }
-    var fields: [Range<Int>] = []
-    fields.reserveCapacity(9)
+    fieldEnds.removeAll(keepingCapacity: true)
     var position = start + 1
-    while fields.count < 9 {
+    while fieldEnds.count < 9 {
       guard let stop = find(0, from: position) else { return false }
-      fields.append(position..<stop)
+      fieldEnds.append(stop)
       position = stop + 1
     }
-    guard let id = objectID(fields[0]) else { throw malformed("a commit id was expected") }
-    var next = PatchParser.empty
-    next.id = id
-    next.parents = try parents(fields[1])
-    next.author = Identity(name: text(fields[2]), email: text(fields[3]))
-    next.authored = time(fields[4])
-    next.committer = Identity(name: text(fields[5]), email: text(fields[6]))
-    next.committed = time(fields[7])
-    next.message = text(fields[8])
+    func field(_ index: Int) -> Range<Int> {
+      (index == 0 ? start + 1 : fieldEnds[index - 1] + 1)..<fieldEnds[index]
+    }
+    guard let id = ObjectID(hex: bytes(field(0))) else { throw malformed("a commit id was expected") }
+    guard let parents = ObjectID.list(bytes(field(1))) else { throw malformed("parent ids were expected") }
+    let next = Commit(
+      id: id, parents: parents, author: Identity(name: text(field(2)), email: text(field(3))),
+      committer: Identity(name: text(field(5)), email: text(field(6))), authored: time(field(4)),
+      committed: time(field(7)), message: text(field(8)))
     try closeCommit()
     commit = next
     hasCommit = true
@@ -156,18 +157,28 @@ struct PatchParser: ~Copyable {
     return true
   }
 
-  private func parents(_ range: Range<Int>) throws -> [ObjectID] {
-    try bytes(range).split(separator: 0x20).map { part in
-      guard let id = ObjectID(hex: part) else { throw malformed("a parent id was expected") }
-      return id
-    }
-  }
-
   /// `1755163800 +0200`; what cannot be read is 0.
   private func time(_ range: Range<Int>) -> GitTime {
-    let parts = bytes(range).split(separator: 0x20)
-    let seconds = parts.first.flatMap { Int64(String(decoding: $0, as: UTF8.self)) } ?? 0
-    let zone = parts.dropFirst().first.flatMap { Int32(String(decoding: $0, as: UTF8.self)) } ?? 0
+    var numbers: (seconds: Int64, zone: Int64) = (0, 0)
+    var isNegative = false
+    var isZone = false
+    for byte in bytes(range) {
+      switch byte {
+      case 0x30...0x39:
+        let digit = Int64(byte - 0x30)
+        if isZone {
+          numbers.zone = min(numbers.zone * 10 + digit, 1_000_000)
+        } else {
+          numbers.seconds = min(numbers.seconds * 10 + digit, 1 << 50)
+        }
+      case 0x2d: isNegative = true
+      case 0x20:
+        if isNegative { numbers.seconds = -numbers.seconds }
+        (isNegative, isZone) = (false, true)
+      default: break
+      }
+    }
+    let (seconds, zone) = (numbers.seconds, Int32(isNegative ? -numbers.zone : numbers.zone))
     // Dates beyond the year 9999 come from damaged commits; the calendar need not follow them.
     let bounded = min(max(seconds, -62_135_596_800), 253_402_300_799)
     return GitTime(seconds: bounded, offsetMinutes: zone / 100 * 60 + zone % 100)
@@ -367,8 +378,6 @@ struct PatchParser: ~Copyable {
   private func bytes(_ range: Range<Int>) -> Slice<UnsafeRawBufferPointer> { UnsafeRawBufferPointer(buffer)[range] }
 
   private func text(_ range: Range<Int>) -> String { String(decoding: bytes(range), as: UTF8.self) }
-
-  private func objectID(_ range: Range<Int>) -> ObjectID? { ObjectID(hex: bytes(range)) }
 
   private func find(_ value: UInt8, from position: Int) -> Int? {
     guard position < end, let base = buffer.baseAddress,

@@ -10,6 +10,7 @@ package enum SquashShape {
   /// the collected co-authors; a subject that ends in `(#N)` over two or more `* ` paragraphs; co-authors in two or more
   /// places with other text between them.
   package static func isAggregate(message: String) -> Bool {
+    guard message.holdsAny(of: ["Squashed commit", "\n* ", "uthored-", "UTHORED-"]) else { return false }
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map { $0.trimmingBlanks }
     guard lines.count > 2, let subject = lines.first else { return false }
     var shape = Shape()
