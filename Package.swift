@@ -44,6 +44,7 @@ let package = Package(
         "Facts", "Collectors", "Store", "Aggregation", "Collection", "Reports", arguments, yams, logging,
       ],
       swiftSettings: settings),
+    .executableTarget(name: "byline-bench", dependencies: [arguments], swiftSettings: settings),
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: settings),
     .testTarget(name: "LineHistoryTests", dependencies: ["LineHistory", "Facts"], swiftSettings: settings),
     .testTarget(name: "CollectorsTests", dependencies: ["Collectors", "Facts", "Store"], swiftSettings: settings),

@@ -13,6 +13,7 @@ struct EvidenceCollection {
 
   /// Looks at the commits above a number: all of them for 0, the new ones otherwise.
   func run(above number: Int) throws {
+    try store.clearEvidence(of: repository, above: number)
     var found: [CommitSigns] = []
     var next = number
     repeat {
@@ -27,7 +28,7 @@ struct EvidenceCollection {
             commit: text.number, trailers: Trailer.all(in: text.message), evidence: signatures.evidence(in: marks),
             isAggregate: SquashShape.isAggregate(message: text.message)))
       }
-      if !found.isEmpty { try store.setEvidence(found, of: repository) }
+      if !found.isEmpty { try store.addEvidence(found, of: repository) }
     } while found.count == EvidenceCollection.batch
   }
 }

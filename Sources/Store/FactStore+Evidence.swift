@@ -61,21 +61,28 @@ extension FactStore {
     }
   }
 
-  /// Replaces the trailers and signs of some commits.
-  package func setEvidence(
-    _ found: [CommitSigns], of repository: Int
-  ) throws {
+  /// Forgets the trailers and signs of the commits above a number.
+  package func clearEvidence(of repository: Int, above: Int) throws {
     try write { db in
-      let oldTrailers = try db.makeStatement(sql: "DELETE FROM trailers WHERE repositoryId = ? AND commitId = ?")
-      let oldEvidence = try db.makeStatement(sql: "DELETE FROM evidence WHERE repositoryId = ? AND commitId = ?")
+      for table in ["trailers", "evidence"] {
+        try db.execute(
+          sql: "DELETE FROM \(table) WHERE repositoryId = ? AND commitId > ?", arguments: [repository, above])
+      }
+      try db.execute(
+        sql: "UPDATE commits SET isAggregate = 0 WHERE repositoryId = ? AND commitId > ? AND isAggregate = 1",
+        arguments: [repository, above])
+    }
+  }
+
+  /// Adds the trailers and signs of commits that have none yet.
+  package func addEvidence(_ found: [CommitSigns], of repository: Int) throws {
+    try write { db in
       var trailers = try Inserter(db, "trailers", columns: 5)
       var evidence = try Inserter(db, "evidence", columns: 11)
-      let shape = try db.makeStatement(
-        sql: "UPDATE commits SET isAggregate = ?1 WHERE repositoryId = ?2 AND commitId = ?3 AND isAggregate <> ?1")
+      let shape = try db.cachedStatement(
+        sql: "UPDATE commits SET isAggregate = 1 WHERE repositoryId = ? AND commitId = ?")
       for item in found {
-        try shape.execute(arguments: [item.isAggregate, repository, item.commit])
-        try oldTrailers.execute(arguments: [repository, item.commit])
-        try oldEvidence.execute(arguments: [repository, item.commit])
+        if item.isAggregate { try shape.execute(arguments: [repository, item.commit]) }
         for (ordinal, trailer) in item.trailers.enumerated() {
           trailers.bind(repository)
           trailers.bind(item.commit)
