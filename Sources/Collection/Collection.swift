@@ -39,21 +39,23 @@ package struct Collection {
     var old = try storedRepository()
     if let stored = old, isAnew(stored) {
       try store.clear(stored.id)
-      old?.isComplete = false
-      old?.facts.tip = nil
-      old?.rulesFingerprint = ""
+      old = try storedRepository()
     }
+    // What a partial clone lacked, and has by now, is read again.
+    let filled = try old.map { try repository.filled(store.commitsWithAbsentObjects($0.id)) } ?? []
     if let old, old.isComplete, old.facts.tip == tip.id, old.facts.refName == tip.name,
-      old.rulesFingerprint == fingerprint
+      old.rulesFingerprint == fingerprint, filled.isEmpty
     {
       return try summary(old.id, tip: tip, total: old.facts.commitsExpected)
     }
-    let known = try old.map { try store.commitNumbers($0.id) } ?? [:]
-    let knownTip = old.flatMap { $0.isComplete ? $0.facts.tip : nil }
+    var known = try old.map { try store.commitNumbers($0.id) } ?? [:]
+    let stale = filled.compactMap { known.removeValue(forKey: $0) }
+    let knownTip = old.flatMap { $0.isComplete && filled.isEmpty ? $0.facts.tip : nil }
     let plan = try tip.id.map { try repository.plan(tip: $0, known: Set(known.keys), knownTip: knownTip) }
     let number = try store.begin(facts(tip, expected: plan?.listed ?? 0))
     var done = try summary(number, tip: tip, total: plan?.listed ?? 0)
     let hasSameRules = old?.rulesFingerprint.split(separator: ";").first.map(String.init) == rules
+    try store.remove(commits: stale, of: number)
     try read(plan, known: known, into: number, &done)
     try LandmarkCollection(
       store: store, repository: repository, number: number, tip: tip.id, classes: options.classes

@@ -85,8 +85,18 @@ package struct FileChange: Sendable {
     case copied = "C"
     case typeChanged = "T"
 
-    /// Reads git's letter; unknown letters are modifications.
-    package init(letter: UInt8) {
+    /// Reads git's letters, one a parent, each perhaps with a score; unknown letters are modifications.
+    ///
+    /// A merge adds a file that no parent has, and deletes one that every parent has.
+    package init(letters: some Sequence<UInt8>) {
+      let statuses = letters.filter { !(0x30...0x39).contains($0) }.map(Status.init(letter:))
+      let isOne = statuses.dropFirst().allSatisfy { $0 == statuses[0] }
+      self = statuses.count == 1 ? statuses[0] : isOne ? statuses.first.map(\.ofMerge) ?? .modified : .modified
+    }
+
+    private var ofMerge: Status { self == .added || self == .deleted ? self : .modified }
+
+    private init(letter: UInt8) {
       switch letter {
       case UInt8(ascii: "A"): self = .added
       case UInt8(ascii: "D"): self = .deleted

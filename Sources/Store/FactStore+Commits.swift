@@ -43,6 +43,19 @@ extension FactStore {
     }
   }
 
+  /// The commits that were read without some of the objects that their diffs need.
+  package func commitsWithAbsentObjects(_ repository: Int) throws -> [(id: ObjectID, isMerge: Bool)] {
+    try read { db in
+      try GRDB.Row.fetchAll(
+        db,
+        sql: """
+          SELECT sha, parentCount > 1 FROM commits WHERE repositoryId = ? AND diffState = 'absent-objects'
+          ORDER BY commitId
+          """, arguments: [repository]
+      ).compactMap { row in FactStore.id(row, 0).map { ($0, row[1]) } }
+    }
+  }
+
   /// Removes commits that are no longer part of the history, with all that hangs on them.
   package func remove(commits numbers: [Int], of repository: Int) throws {
     try write { db in

@@ -60,9 +60,12 @@ extension FactStore {
     }
   }
 
-  /// Removes every fact and verdict of a repository; the repository itself stays.
+  /// Removes every fact and verdict of a repository; the repository itself stays, as one that was never collected whole.
   package func clear(_ repository: Int) throws {
     try write { db in
+      try db.execute(
+        sql: "UPDATE repositories SET isComplete = 0, tip = '', rulesFingerprint = '' WHERE repositoryId = ?",
+        arguments: [repository])
       for table in FactStore.tables where table != "repositories" && table != "people" {
         try db.execute(sql: "DELETE FROM \(table) WHERE repositoryId = ?", arguments: [repository])
       }

@@ -29,17 +29,16 @@ extension GitRepository {
     var result = LinguistAttributes()
     let sources = files.filter { $0.path == Array(".gitattributes".utf8) || $0.path.hasSuffix("/.gitattributes") }
     guard !sources.isEmpty, !paths.isEmpty else { return result }
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    let index = "\(folder)/byline-index-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    let index = "\(objects.directory)/index-\(UInt32.random(in: 0...UInt32.max))"
     defer { unlink(index) }
     let environment = ["GIT_INDEX_FILE=\(index)"]
     var entries: [UInt8] = []
     for source in sources { entries += Array("100644 \(source.blob.hex)\t".utf8) + source.path + [0] }
-    _ = try git.output(["update-index", "-z", "--index-info"], input: entries, environment: environment)
+    _ = try objects.output(["update-index", "-z", "--index-info"], input: entries, environment: environment)
     var input: [UInt8] = []
     for path in paths { input += path + [0] }
     let names = ["linguist-generated", "linguist-vendored", "linguist-documentation"]
-    let output = try git.output(
+    let output = try objects.output(
       ["check-attr", "--cached", "--stdin", "-z"] + names, input: input, environment: environment)
     let tokens = output.split(separator: 0, omittingEmptySubsequences: false)
     for start in stride(from: 0, to: tokens.count - 2, by: 3) {

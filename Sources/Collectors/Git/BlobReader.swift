@@ -8,9 +8,12 @@ extension GitRepository {
   }
 
   /// The files of a tree, all the way down; empty when there is no such tree.
-  package func files(in tree: String, below folders: [String] = []) throws -> [TreeEntry] {
-    let arguments = ["ls-tree", "-r", "-z", "--full-tree", tree] + (folders.isEmpty ? [] : ["--"] + folders)
-    guard let output = try git.answer(arguments) else { return [] }
+  ///
+  /// - Parameter name: a commit's or tree's id, or a ref.
+  package func files(in name: String) throws -> [TreeEntry] {
+    guard let tree = try objectID("\(name)^{tree}"),
+      let output = try objects.answer(["ls-tree", "-r", "-z", "--full-tree", tree.hex])
+    else { return [] }
     return output.pieces(0).compactMap { record in
       guard let tab = record.firstIndex(of: 0x09) else { return nil }
       let words = record[..<tab].split(separator: 0x20)
@@ -19,9 +22,9 @@ extension GitRepository {
     }
   }
 
-  /// The bytes of one object by any name git knows; nil when there is none.
+  /// The bytes of a blob, by its id or by a commit's id and a path (`id:path`); nil when there is none.
   package func blob(_ name: String) throws -> [UInt8]? {
-    try git.answer(["cat-file", "blob", name])
+    try objects.answer(["cat-file", "blob", name])
   }
 
   /// Gives the bytes of many blobs, one after another, in the order asked for; absent ones are nil.
@@ -30,7 +33,7 @@ extension GitRepository {
   package func eachBlob(_ ids: [ObjectID], _ body: (ObjectID, [UInt8]?) throws -> Void) throws {
     guard !ids.isEmpty else { return }
     let input = Array(ids.map(\.hex).joined(separator: "\n").utf8) + [0x0a]
-    let process = try git.start(["cat-file", "--batch"], input: input)
+    let process = try objects.start(["cat-file", "--batch"], input: input)
     var reader = BatchReader(file: process.output)
     do {
       for id in ids {

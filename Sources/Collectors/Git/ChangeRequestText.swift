@@ -16,7 +16,7 @@ package struct ChangeRequestText: Sendable, Equatable {
   /// reference, merge bots, squash subjects, then trailers. Nil when none fits.
   package init?(message: String) {
     guard ChangeRequestText.mayName(message) else { return nil }
-    let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = message.textLines.map(String.init)
     let subject = Substring(lines.first ?? "").trimmingBlanks
     let body = lines.dropFirst().map { Substring($0).trimmingBlanks }
     guard
@@ -140,7 +140,7 @@ package struct ChangeRequestText: Sendable, Equatable {
       default: continue
       }
     }
-    for line in message.split(separator: "\n") {
+    for line in message.textLines {
       if let rest = after("Differential Revision: ", String(line)), let mark = rest.lastIndex(of: "D"),
         let number = leadingNumber(rest[rest.index(after: mark)...])
       {

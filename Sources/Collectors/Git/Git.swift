@@ -10,19 +10,31 @@ import Facts
 
 /// Git on one repository, with everything that could colour its answers pinned or switched off.
 ///
-/// The user's and the system's configuration are not read; what a repository's own configuration could change is named
-/// on the command line. Attributes of the work tree are out of reach because git runs inside the git directory without
-/// a work tree, and nothing is ever fetched.
+/// The user's and the system's configuration are not read, and nothing is ever fetched. What is asked of refs is asked in
+/// the repository's own git directory; what is asked of commits, trees and blobs in an isolated one, where the
+/// repository's own configuration is out of reach too.
 struct Git: Sendable {
-  /// The repository's git directory, absolute.
+  /// The git directory in which git runs, absolute.
   let directory: String
   private let environment: [String]
+  private let isolation: IsolatedDirectory?
 
-  /// Git on the repository whose git directory is given.
+  /// Git in a repository's own git directory.
   init(directory: String) {
     self.directory = directory
-    environment =
-      Git.inherited()
+    environment = Git.environment(directory)
+    isolation = nil
+  }
+
+  /// Git in an isolated directory, on the objects of the repository whose shared git directory is given.
+  init(objectsOf location: String, in isolation: IsolatedDirectory) {
+    directory = isolation.path
+    environment = Git.environment(isolation.path) + ["GIT_OBJECT_DIRECTORY=\(location)/objects"]
+    self.isolation = isolation
+  }
+
+  private static func environment(_ directory: String) -> [String] {
+    inherited()
       + [
         "GIT_DIR=\(directory)", "GIT_IMPLICIT_WORK_TREE=0", "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null",
         "GIT_CONFIG_SYSTEM=/dev/null", "GIT_ATTR_NOSYSTEM=1", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0",
@@ -33,12 +45,10 @@ struct Git: Sendable {
       ]
   }
 
-  /// The options that every call gets: what a repository's own configuration must not decide.
+  /// The options that every call gets. Without `core.attributesFile` git would look for one in the home folder.
   private static let pinned = [
     "-c", "core.quotePath=false", "-c", "core.attributesFile=/dev/null", "-c", "core.bigFileThreshold=512m",
-    "-c", "core.fsmonitor=false", "-c", "diff.suppressBlankEmpty=false",
-    "-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false", "-c", "mailmap.file=/dev/null",
-    "-c", "blame.ignoreRevsFile=", "-c", "log.showSignature=false", "--no-pager",
+    "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "--no-pager",
   ]
 
   /// Starts git with these arguments.

@@ -63,7 +63,7 @@ struct GitProcess: ~Copyable {
   consuming func finish() throws {
     let (status, words) = wait()
     guard status != 0 else { return }
-    throw GitProcess.failure(title, status, words)
+    throw failure(status, words)
   }
 
   /// Ends the process if it still runs, and waits for it.
@@ -82,7 +82,7 @@ struct GitProcess: ~Copyable {
   }
 
   /// The error for a git that ended with a status other than 0.
-  static func failure(_ title: String, _ status: Int32, _ words: String) -> BylineError {
+  borrowing func failure(_ status: Int32, _ words: String) -> BylineError {
     let said = words.split(separator: "\n").map { $0.trimmingBlanks }.filter { !$0.isEmpty }
     let text = said.isEmpty ? "no message" : said.suffix(3).joined(separator: "; ")
     return BylineError(.failure, "git \(title) ended early (status \(status)): \(text)")

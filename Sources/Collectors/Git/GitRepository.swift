@@ -16,33 +16,50 @@ package struct GitRepository: Sendable {
   package let isBare: Bool
   /// The git directory of this work tree (where its HEAD is).
   package let gitDirectory: String
+  /// The boundary commits of a shallow clone: they look like roots, but are not.
+  let boundary: Set<ObjectID>
+  /// Git for questions about refs.
   let git: Git
+  /// Git for questions about objects by their ids.
+  let objects: Git
 
   /// Finds the repository that a path is in.
   ///
   /// Git itself decides, with the user's own configuration, so that a repository git refuses as unsafe is refused here.
   package init(path: String) throws {
     let folder = path.isEmpty ? "." : path
-    let answer = try Git.ask(
+    // Paths may hold line ends: each is asked for by itself, after what cannot.
+    let answer = try GitRepository.ask(
       in: folder,
       [
-        "rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir", "--is-shallow-repository",
-        "--show-object-format", "--is-bare-repository",
+        "--is-bare-repository", "--is-shallow-repository", "--show-object-format", "--path-format=absolute", "--git-dir",
       ])
-    guard answer.status == 0 else { throw GitRepository.refusal(folder, answer.errors) }
-    let lines = answer.output.split(separator: "\n").map(String.init)
-    guard lines.count == 5 else {
+    let common = try GitRepository.ask(in: folder, ["--path-format=absolute", "--git-common-dir"])
+    let lines = answer.split(separator: "\n", maxSplits: 3).map(String.init)
+    guard lines.count == 4, lines[3].hasPrefix("/"), common.hasPrefix("/") else {
       throw BylineError(
         .failure, "git rev-parse gave an unexpected answer for \(folder)", hint: "Byline needs git 2.31 or newer")
     }
-    gitDirectory = lines[0]
-    location = lines[1]
-    name = GitRepository.name(of: lines[1])
-    isShallow = lines[2] == "true"
-    objectFormat = lines[3]
-    isBare = lines[4] == "true"
-    git = Git(directory: lines[0])
+    isBare = lines[0] == "true"
+    isShallow = lines[1] == "true"
+    objectFormat = lines[2]
+    gitDirectory = lines[3]
+    location = common
+    name = GitRepository.name(of: common)
+    boundary =
+      isShallow ? Set((FileBytes.read("\(common)/shallow") ?? []).pieces(0x0a).compactMap { ObjectID(hex: $0) }) : []
+    git = Git(directory: gitDirectory)
+    objects = Git(
+      objectsOf: common, in: try IsolatedDirectory(objectFormat: objectFormat, boundary: boundary))
     isPartial = try git.answer(["config", "--get-regexp", "^(extensions\\.partialclone|remote\\..*\\.promisor)$"]) != nil
+  }
+
+  /// What `git rev-parse` prints, without the line end.
+  private static func ask(in folder: String, _ arguments: [String]) throws -> String {
+    let answer = try Git.ask(in: folder, ["rev-parse"] + arguments)
+    guard answer.status == 0 else { throw refusal(folder, answer.errors) }
+    let bytes = answer.output.utf8
+    return bytes.last == 0x0a ? String(Substring(bytes.dropLast())) : answer.output
   }
 
   private static func refusal(_ folder: String, _ words: String) -> BylineError {
@@ -100,16 +117,10 @@ extension GitRepository {
     return Tip(name: name, id: nil)
   }
 
-  /// The boundary commits of a shallow clone: they look like roots, but are not.
-  func shallowBoundary() -> Set<ObjectID> {
-    guard isShallow, let bytes = FileBytes.read("\(location)/shallow") else { return [] }
-    return Set(bytes.pieces(0x0a).compactMap { ObjectID(hex: $0) })
-  }
-
   /// The commits reachable from one and not from others, newest first, each with its parents.
   func list(from tip: ObjectID, excluding: [ObjectID] = []) throws -> [(id: ObjectID, parents: [ObjectID])] {
     let arguments = ["rev-list", "--topo-order", "--parents", tip.hex] + excluding.map { "^\($0.hex)" }
-    return try git.output(arguments).pieces(0x0a).compactMap { line in
+    return try objects.output(arguments).pieces(0x0a).compactMap { line in
       let ids = ObjectID.list(line) ?? []
       return ids.first.map { ($0, Array(ids.dropFirst())) }
     }
@@ -117,13 +128,13 @@ extension GitRepository {
 
   /// True when the repository has the commit.
   package func contains(_ commit: ObjectID) throws -> Bool {
-    try git.answer(["cat-file", "-e", "\(commit.hex)^{commit}"]) != nil
+    try objects.answer(["cat-file", "-e", "\(commit.hex)^{commit}"]) != nil
   }
 
   /// True when the first commit is an ancestor of the second (or the same).
   func isAncestor(_ ancestor: ObjectID, of descendant: ObjectID) throws -> Bool {
     guard try contains(ancestor) else { return false }
-    return try git.answer(["merge-base", "--is-ancestor", ancestor.hex, descendant.hex]) != nil
+    return try objects.answer(["merge-base", "--is-ancestor", ancestor.hex, descendant.hex]) != nil
   }
 
   /// How the merges among these commits are to be read: those with files that differ from every parent, by whether git
@@ -132,24 +143,18 @@ extension GitRepository {
   /// Reading trees is all that it takes. Most merges have no such file, and their diff need not be asked for; in most of
   /// the others every such file is in every parent, so that no rename can matter.
   func mergesWithOwnFiles(_ merges: [ObjectID]) throws -> [ObjectID: HistoryReader.Mode] {
-    guard !merges.isEmpty else { return [:] }
-    let input = Array(merges.map(\.hex).joined(separator: "\n").utf8) + [0x0a]
-    let output = try git.output(
-      ["diff-tree", "--stdin", "-c", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--format=%x1e%H%x00"],
-      input: input)
     var modes: [ObjectID: HistoryReader.Mode] = [:]
-    for record in output.split(separator: 0x1e) {
-      guard let nul = record.firstIndex(of: 0), let id = ObjectID(hex: record[..<nul]) else { continue }
-      let entries = record[nul...].split(separator: 0).filter { $0.first == UInt8(ascii: ":") }
+    for (merge, raw) in try TreeComparison(merges, of: self, "-c").entries {
+      let entries = (raw ?? []).split(separator: 0).map { $0.drop { $0 == 0x0a } }.filter { $0.first == 0x3a }
       guard !entries.isEmpty else { continue }
-      modes[id] = entries.contains { GitRepository.isNewToAParent($0) } ? .combinedWithRenames : .combined
+      modes[merge] = entries.contains { GitRepository.isNewToAParent($0) } ? .combinedWithRenames : .combined
     }
     return modes
   }
 
   /// True for a raw entry of a file that the merge has and a parent has not: `::100644 000000 100644 …`.
   private static func isNewToAParent(_ entry: ArraySlice<UInt8>) -> Bool {
-    let modes = entry.drop { $0 == UInt8(ascii: ":") }.split(separator: 0x20).prefix { $0.count == 6 }
+    let modes = entry.drop { $0 == 0x3a }.split(separator: 0x20).prefix { $0.count == 6 }
     let isAbsent = modes.map { $0.allSatisfy { $0 == 0x30 } }
     return isAbsent.last == false && isAbsent.dropLast().contains(true)
   }

@@ -20,7 +20,6 @@ extension GitRepository {
   ///   - known: the commits that need not be read again.
   ///   - knownTip: the tip up to which everything is known, if everything is; then only what is new is listed.
   package func plan(tip: ObjectID, known: Set<ObjectID>, knownTip: ObjectID?) throws -> HistoryPlan {
-    let boundary = shallowBoundary()
     var listed: [(id: ObjectID, parents: [ObjectID])]
     var total: Int
     var vanished: [ObjectID] = []
@@ -43,6 +42,15 @@ extension GitRepository {
       commits: listed.map(\.id), modes: modes, listed: total, vanished: vanished, boundary: boundary)
   }
 
+  /// Those of the commits, read without the objects that their diffs need, whose objects are there by now.
+  ///
+  /// - Parameter commits: commits with absent objects, and whether they are merges.
+  package func filled(_ commits: [(id: ObjectID, isMerge: Bool)]) throws -> [ObjectID] {
+    guard isPartial, !commits.isEmpty else { return [] }
+    let absent = try AbsentObjects(in: self, commits: commits.map { ($0.id, $0.isMerge ? .combined : .plain) }).files
+    return commits.map(\.id).filter { absent[$0] == nil }
+  }
+
   /// Reads the commits of a plan, newest first, and gives them over some at a time.
   ///
   /// Throws git's own words when a process ends before it printed every commit that it was asked for.
@@ -50,7 +58,7 @@ extension GitRepository {
     var items = Array(zip(plan.commits, plan.modes)).map { (id: $0, mode: $1) }
     let absent = isPartial ? try AbsentObjects(in: self, commits: items).files : [:]
     for index in items.indices where absent[items[index].id] != nil { items[index].mode = .headerOnly }
-    try HistoryReader(git: git).read(items) { batch in
+    try HistoryReader(git: objects).read(items) { batch in
       guard !plan.boundary.isEmpty || !absent.isEmpty else { return try consume(batch) }
       try consume(
         batch.map { commit in

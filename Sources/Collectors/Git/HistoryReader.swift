@@ -126,10 +126,10 @@ private final class Stream {
 
   init(number: Int, git: Git, mode: HistoryReader.Mode, ids: [ObjectID]) throws {
     self.number = number
-    // `log` without a walk costs less than `diff-tree --stdin`, which writes after every commit.
+    // `log` without a walk costs less than `diff-tree --stdin`, which writes after every commit; and `diff-tree -s`
+    // compares the trees all the same, which a partial clone may not have.
     var arguments = [
-      "log", "--no-walk=unsorted", "--stdin", "--encoding=UTF-8", "--date=raw", "--no-show-signature",
-      PatchParser.format,
+      "log", "--no-walk=unsorted", "--stdin", "--encoding=UTF-8", "--date=raw", PatchParser.format,
     ]
     switch mode {
     case .plain: arguments += ["--diff-merges=off"] + DiffOptions.arguments
@@ -196,6 +196,6 @@ private final class Stream {
   private func failure() -> BylineError? {
     guard let running = process.take() else { return nil }
     let (status, words) = running.wait()
-    return status == 0 ? nil : GitProcess.failure("log", status, words)
+    return status == 0 ? nil : running.failure(status, words)
   }
 }

@@ -11,9 +11,9 @@ extension GitRepository {
       !identity.email.isEmpty && !(identity.name + identity.email).utf8.contains { $0 == 0x3c || $0 == 0x3e || $0 < 0x20 }
     }
     let asked = identities.indices.filter { canBeAsked(identities[$0]) }
-    guard !asked.isEmpty, try git.answer(["cat-file", "-e", "\(tip.hex):.mailmap"]) != nil else { return identities }
+    guard !asked.isEmpty, try objects.answer(["cat-file", "-e", "\(tip.hex):.mailmap"]) != nil else { return identities }
     let lines = asked.map { "\(identities[$0].name) <\(identities[$0].email)>\n" }.joined()
-    let output = try git.output(
+    let output = try objects.output(
       ["-c", "mailmap.blob=\(tip.hex):.mailmap", "check-mailmap", "--stdin"], input: Array(lines.utf8))
     let answers = output.split(separator: 0x0a, omittingEmptySubsequences: false)
     var result = identities

@@ -222,10 +222,10 @@ struct PatchParser: ~Copyable {
     let info = bytes(start..<infoEnd)
     let parentCount = info.prefix { $0 == UInt8(ascii: ":") }.count
     let words = info.dropFirst(parentCount).split(separator: 0x20)
-    guard words.count == 2 * (parentCount + 1) + 1, let letter = words.last?.first,
+    guard words.count == 2 * (parentCount + 1) + 1, let letters = words.last,
       let newMode = words[safe: parentCount], let oldMode = words.first
     else { throw malformed("a raw entry cannot be read") }
-    let status = FileChange.Status(letter: letter)
+    let status = FileChange.Status(letters: letters)
     let hasTwoPaths = parentCount == 1 && (status == .renamed || status == .copied)
     guard let pathEnd = find(0, from: infoEnd + 1) else { return false }
     var lastPath = infoEnd + 1..<pathEnd
@@ -237,8 +237,8 @@ struct PatchParser: ~Copyable {
     }
     let isGone = newMode.allSatisfy { $0 == 0x30 }
     let file = FileChange(
-      status: parentCount > 1 ? (isGone ? .deleted : status == .added ? .added : .modified) : status,
-      path: Array(bytes(lastPath)), oldPath: oldPath, content: content(ofMode: isGone ? oldMode : newMode))
+      status: status, path: Array(bytes(lastPath)), oldPath: oldPath,
+      content: content(ofMode: isGone ? oldMode : newMode))
     if parentCount == 1 {
       sections.append(commit.files.count)
       if status == .typeChanged { sections.append(commit.files.count) }

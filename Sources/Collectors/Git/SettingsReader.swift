@@ -6,7 +6,7 @@ extension GitRepository {
     if let top = workTree {
       return FileBytes.read("\(top)/.byline.yml").map { String(decoding: $0, as: UTF8.self) }
     }
-    return try blob("HEAD:.byline.yml").map { String(decoding: $0, as: UTF8.self) }
+    return try git.answer(["cat-file", "blob", "HEAD:.byline.yml"]).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The top of the work tree; nil when there is none, or when it is not where git puts it by itself.

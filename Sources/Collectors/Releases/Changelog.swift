@@ -15,7 +15,7 @@ package enum Changelog {
       if let text = item, !version.isEmpty { entries.append(entry(version, section, text)) }
       item = nil
     }
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in text.textLines {
       let trimmed = line.trimmingBlanks
       let level = trimmed.prefix { $0 == "#" }.count
       if level >= 1, trimmed.dropFirst(level).first == " " {

@@ -11,7 +11,7 @@ package enum SquashShape {
   /// places with other text between them.
   package static func isAggregate(message: String) -> Bool {
     guard message.holdsAny(of: ["Squashed commit", "\n* ", "uthored-", "UTHORED-"]) else { return false }
-    let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map { $0.trimmingBlanks }
+    let lines = message.textLines.map { $0.trimmingBlanks }
     guard lines.count > 2, let subject = lines.first else { return false }
     var shape = Shape()
     for line in lines.dropFirst() { shape.add(line) }

@@ -69,7 +69,7 @@ import Testing
     #expect(collected.summary.commitsIncomplete == 0)
     #expect(collected.summary.commitsVanished == 0)
     #expect(try collected.files("Edit") == ["M a.txt +1 -1 [2]"])
-    #expect(try collected.files("Evil merge") == ["M a.txt +1 -1 [2]", "M b.txt +1 -0 [2]"])
+    #expect(try collected.files("Evil merge") == ["M a.txt +1 -0 [2]", "M b.txt +1 -0 [2]"])
   }
 
   @Test func whatIsStillAbsentIsNotReadAgain() throws {
