@@ -114,7 +114,7 @@ extension MemoryStore {
       [
         "repositoryId": repository, "commitId": id, "sha": "\(id)", "authorId": 1, "committerId": 1, "authorTime": 0,
         "authorOffset": 0, "committerTime": 0, "committerOffset": 0, "parentCount": 1, "diffState": "complete",
-        "subject": "", "message": "",
+        "subject": "", "message": "", "isAggregate": 0,
       ])
   }
 
