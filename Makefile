@@ -1,0 +1,82 @@
+# Everything that is done with this repository, one target each; `make help` lists them.
+
+# The repository that `make report` is about; the sample, unless it is named.
+REPO ?=
+# More arguments for the command that a target runs.
+ARGS ?=
+# The build that `make report` and `make reports` use: release or debug.
+CONFIGURATION ?= release
+# Where `make install` puts the program: in the folder bin of this one.
+PREFIX ?= /usr/local
+# The history that `make bench` reads.
+HISTORY ?=
+
+BYLINE := .build/$(CONFIGURATION)/byline
+SAMPLE := .build/sample/tidepool.git
+# The sample ends in August 2026: its reports speak as of then, so that they stay the same.
+SAMPLE_MOMENT := 2026-08-20T12:00:00Z
+
+.DEFAULT_GOAL := help
+.PHONY: help report test build lint format reports bench install clean setup sample
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+report: build ## print the weekly report of REPO=path (by default of the sample), with ARGS="--week 2026-W33"
+ifeq ($(REPO),)
+	@$(MAKE) --no-print-directory sample >&2
+	@$(BYLINE) report --as-of $(SAMPLE_MOMENT) $(ARGS) $(SAMPLE)
+else
+	@$(BYLINE) report $(ARGS) "$(REPO)"
+endif
+
+test: setup ## run all tests, with ARGS="--filter HelpTests" some
+	swift test $(ARGS)
+
+build: setup ## build the program, with CONFIGURATION=debug for a quick build
+	@swift build -c $(CONFIGURATION) --product byline >&2
+
+lint: ## check the form of the code
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format: ## bring the code into form
+	swift format format --in-place --recursive Package.swift Sources Tests
+
+reports: build ## make Reports/ and METRICS.md again
+	@$(MAKE) --no-print-directory sample >&2
+	@sed -n 's/^    byline //p' Reports/README.md | while read -r arguments; do \
+	  echo "byline $$arguments" >&2; \
+	  $(BYLINE) $$arguments </dev/null || exit; \
+	done
+	@$(BYLINE) metrics reference >.build/METRICS.md && mv .build/METRICS.md METRICS.md
+
+bench: setup ## measure how long HISTORY=path takes
+	@if [ -z "$(HISTORY)" ]; then echo "name a repository: make bench HISTORY=path" >&2; exit 64; fi
+	swift run -c release byline-bench $(ARGS) "$(HISTORY)"
+
+install: ## build the program and put it into PREFIX=/usr/local
+	@$(MAKE) --no-print-directory build CONFIGURATION=release
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install .build/release/byline "$(DESTDIR)$(PREFIX)/bin/byline"
+
+clean: ## remove all that was built
+	rm -rf .build
+
+# SQLite's header is the one thing that a Swift toolchain for Linux does not bring along.
+setup:
+	@if [ "$$(uname -s)" = Darwin ] || [ -e /usr/include/sqlite3.h ] || pkg-config --exists sqlite3 2>/dev/null; then \
+	  exit 0; \
+	fi; \
+	if ! command -v apt-get >/dev/null; then \
+	  echo "Byline needs the headers of SQLite: install sqlite-devel (or libsqlite3-dev)" >&2; exit 1; \
+	fi; \
+	if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
+	export DEBIAN_FRONTEND=noninteractive; \
+	{ $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends libsqlite3-dev; } >&2
+
+# A new import each time, without a store: what is printed is what this program reads.
+sample:
+	@rm -rf $(SAMPLE)
+	@git init --quiet --bare --object-format=sha1 $(SAMPLE)
+	@git -C $(SAMPLE) symbolic-ref HEAD refs/heads/main
+	@git -C $(SAMPLE) fast-import --quiet <SampleData/history.fi
