@@ -13,14 +13,15 @@ struct Byline: ParsableCommand {
     commandName: "byline",
     abstract: "Report who wrote the code, people or AI, what shipped, and how sure that is.",
     discussion: """
-      Byline reads git history, agents' marks, line records and releases, and never claims more than they say.
+      Byline reads what a repository already holds (git history, agents' marks, records about lines, releases) and \
+      never claims more than that says.
 
       Examples:
-        byline report                          the weekly report of this repository, as Markdown
-        byline report --format html -o week.html
+        byline report                 last week, in this repository
+        byline report -o week.html
         byline report headlines --since 2026-01-01
         byline query ai-line-share --by week --since 2026-06-01
-        byline metrics describe ai-line-share  how a number is defined
+        byline metrics describe ai-line-share
 
       Exit status: 0 done, 1 a check failed, 2 could not do it, 64 wrong usage.
       """,
@@ -41,6 +42,10 @@ struct Byline: ParsableCommand {
       Output.complain("error: \(error.message)")
       if let hint = error.hint { Output.complain("  hint: \(hint)") }
       Foundation.exit(error.exitStatus)
+    } catch  where exitCode(for: error) == .failure {
+      // What no module foresaw. The argument parser would make it a status that means something else here.
+      Output.complain("error: \(error)")
+      Foundation.exit(BylineError(.failure, "").exitStatus)
     } catch {
       exit(withError: error)
     }

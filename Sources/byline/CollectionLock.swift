@@ -5,7 +5,9 @@ import Foundation
 struct CollectionLock {
   private let file: Int32
 
-  /// Waits for the lock of a store. The lock ends with the process, however that ends.
+  /// Waits for the lock of a store.
+  ///
+  /// The lock ends with the process, however that ends.
   init(store path: String) throws {
     file = open("\(path)-lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard file >= 0 else {

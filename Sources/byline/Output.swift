@@ -9,13 +9,31 @@ enum Output {
     if let path, path != "-" {
       try AtomicFile.write(text, to: path)
     } else {
-      FileHandle.standardOutput.write(Data(text.utf8))
+      do {
+        try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+      } catch {
+        throw BylineError(
+          .failure, "standard output cannot be written: \(Output.words(of: error))", hint: "check the space on the disk"
+        )
+      }
     }
   }
 
   /// Writes a line to standard error.
   static func complain(_ line: String) {
-    FileHandle.standardError.write(Data("\(line)\n".utf8))
+    note("\(line)\n")
+  }
+
+  /// Writes text to standard error as it is. Where that cannot be written there is nobody left to tell.
+  static func note(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+
+  /// The system's words for a failed write.
+  private static func words(of error: any Error) -> String {
+    let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    guard let cause, cause.domain == NSPOSIXErrorDomain else { return "\(error)" }
+    return String(cString: strerror(Int32(cause.code)))
   }
 
   /// True when a person watches standard error.

@@ -32,6 +32,6 @@ final class ProgressLine {
   }
 
   private func write(_ text: String) {
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+    Output.note("\r\u{1B}[K\(text)")
   }
 }

@@ -25,7 +25,7 @@ struct Workspace {
       settings = try Settings(request, repository: nil)
       store = try Workspace.open(settings.store.value, mustExist: true)
     } else {
-      let found = try (paths.isEmpty ? ["."] : paths).map { try GitRepository(path: $0) }
+      let found = try (paths.isEmpty ? ["."] : paths).map { try Workspace.repository(at: $0) }
       settings = try Settings(request, repository: found.first)
       guard found.count == 1 || settings.store.source != Settings.byDefault else {
         throw BylineError(
@@ -44,6 +44,14 @@ struct Workspace {
       }
     }
     if options.strict { try checkRejections() }
+  }
+
+  /// The repository that a folder is in.
+  static func repository(at path: String) throws -> GitRepository {
+    guard FileBytes.exists(path) else {
+      throw BylineError(.failure, "there is no folder \(path)", hint: "name a folder of a git repository")
+    }
+    return try GitRepository(path: path)
   }
 
   private static func open(_ path: String, mustExist: Bool) throws -> FactStore {

@@ -78,7 +78,8 @@ enum HeadlineAuthorship {
         .init("Changes with AI that landed", ai.first("")),
         .init("… in all, up to the window's end", ai.first("cumulative")),
         .init("… per 30 days", ai.first("per30Days")),
-        .init("… in the best 10 days running", best.map { NumberStyle.text(of: $0) } ?? NumberStyle.missing, bestDays ?? ""),
+        .init(
+          "… in the best 10 days running", best.map { NumberStyle.text(of: $0) } ?? NumberStyle.missing, bestDays ?? ""),
         .init("Share of changes made with AI", ai.first("share")),
         .init("Share of added lines written by AI", lines, print: { WeeklyFigures.lineShare($0) }),
         .init("Share of changes by agents or bots", automation.first("")),
@@ -189,7 +190,9 @@ enum HeadlineQuality {
     var rows: [HeadlinesDocument.Row] = [
       .init("Changes reverted within 30 days", all), row("… made with AI", ai), row("… unmarked or human", rest),
     ]
-    if let difference = Interval.newcombe(ai.part, of: ai.whole, minus: rest.part, of: rest.whole), ai.whole > 0, rest.whole > 0 {
+    if let difference = Interval.newcombe(ai.part, of: ai.whole, minus: rest.part, of: rest.whole), ai.whole > 0,
+      rest.whole > 0
+    {
       let value = Double(ai.part) / Double(ai.whole) - Double(rest.part) / Double(rest.whole)
       rows.append(
         .init(

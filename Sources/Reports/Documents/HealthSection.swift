@@ -37,7 +37,8 @@ enum HealthSection {
         .paragraph(
           part == whole
             ? "All \(NumberStyle.quantity(whole, .commits)) of the history were read."
-            : "\(NumberStyle.count(part)) of \(NumberStyle.quantity(whole, .commits)) of the history were read: these figures are incomplete."))
+            : "\(NumberStyle.count(part)) of \(NumberStyle.quantity(whole, .commits)) of the history were read: these figures are incomplete."
+        ))
     }
     if rows.isEmpty {
       blocks.append(.paragraph("Nothing was found wrong with the data."))

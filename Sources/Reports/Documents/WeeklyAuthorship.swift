@@ -8,11 +8,14 @@ enum WeeklyCoverage {
     let share = try builder.ask("ai-line-share").first("")
     var blocks: [ReportDocument.Block] = []
     if let commits = label.first(""), commits.outcome == .value {
-      var text = "\(NumberStyle.share(commits.value)) of the commits (\(WeeklyFigures.detail(commits))) carry a mark or a record of who wrote them."
+      var text =
+        "\(NumberStyle.share(commits.value)) of the commits (\(WeeklyFigures.detail(commits))) carry a mark or a record of who wrote them."
       if let coverage = share?.coverage {
-        text += " \(NumberStyle.share(coverage)) of the added lines are in commits with a line-level record; for the rest only marks can speak."
+        text +=
+          " \(NumberStyle.share(coverage)) of the added lines are in commits with a line-level record; for the rest only marks can speak."
       }
-      text += builder.context.unmarkedIsHuman
+      text +=
+        builder.context.unmarkedIsHuman
         ? " This team marks all AI work, and counts what is unmarked as human."
         : " Where nothing is recorded, nothing is claimed: unmarked is not human."
       blocks.append(.paragraph(text))
@@ -29,7 +32,8 @@ enum WeeklyCoverage {
       blocks.append(
         .table(
           ReportDocument.Table(
-            caption: "Where the marks stand (\(NumberStyle.quantity(Int(union.value ?? 0), .commits)) with at least one, \(NumberStyle.count(alone)) with one only)",
+            caption:
+              "Where the marks stand (\(NumberStyle.quantity(Int(union.value ?? 0), .commits)) with at least one, \(NumberStyle.count(alone)) with one only)",
             columns: [.init("Channel"), .init("Commits", isNumeric: true), .init("Of the marked", isNumeric: true)],
             rows: rows, metric: "mark-channels")))
     }
@@ -37,7 +41,8 @@ enum WeeklyCoverage {
     if aggregates > 0 {
       blocks.append(
         .note(
-          "Among the marked, \(NumberStyle.quantity(aggregates, .commits)) squashed from several: the marks are those of all of them, and who wrote which part is not known."))
+          "Among the marked, \(NumberStyle.quantity(aggregates, .commits)) squashed from several: the marks are those of all of them, and who wrote which part is not known."
+        ))
     }
     return ReportDocument.Section(id: "coverage", title: "Coverage", blocks: blocks)
   }
@@ -67,7 +72,8 @@ enum WeeklyAuthorship {
     if let share = lines.first(""), share.outcome == .value {
       blocks.append(
         .paragraph(
-          "AI wrote \(WeeklyFigures.lineShare(share)) of the added lines: the lower end is what line records and agents' own commits attest, the upper end adds commits that carry a mark without saying which lines."))
+          "AI wrote \(WeeklyFigures.lineShare(share)) of the added lines: the lower end is what line records and agents' own commits attest, the upper end adds commits that carry a mark without saying which lines."
+        ))
     }
     blocks.append(.table(table(mix)))
     if let excluded = mix.first("lines.excluded")?.value, let automation = mix.first("lines.automation")?.value,
@@ -75,7 +81,8 @@ enum WeeklyAuthorship {
     {
       blocks.append(
         .note(
-          "Beside these: \(NumberStyle.quantity(Int(automation), .lines)) by rule-based bots and \(NumberStyle.quantity(Int(excluded), .lines)) in generated, vendored, lock, minified and snapshot files, left out of every share."))
+          "Beside these: \(NumberStyle.quantity(Int(automation), .lines)) by rule-based bots and \(NumberStyle.quantity(Int(excluded), .lines)) in generated, vendored, lock, minified and snapshot files, left out of every share."
+        ))
     }
     if context.isWeek, let chart = try chart(&builder) { blocks.append(.chart(chart)) }
     return ReportDocument.Section(id: "authorship", title: "Who wrote it", blocks: blocks)
@@ -189,7 +196,8 @@ enum WeeklyAgents {
       .chart(
         ReportDocument.Chart(
           kind: .bars, title: "Commits with AI by agent",
-          summary: "One bar an agent: \(mix.map { "\(name($0.group[0])) \($0.numerator ?? 0)" }.joined(separator: ", ")).",
+          summary:
+            "One bar an agent: \(mix.map { "\(name($0.group[0])) \($0.numerator ?? 0)" }.joined(separator: ", ")).",
           categories: mix.map { name($0.group[0]) },
           series: [.init(key: "commits", label: "commits", values: mix.map { $0.numerator.map(Double.init) })],
           unit: .commits, metric: "agent-mix"))

@@ -14,7 +14,8 @@ enum WeeklyFeatures {
       text += " Made by an agent or with its help: \(NumberStyle.text(of: share)) (\(WeeklyFigures.detail(share)))."
     }
     if let coverage = shipped.first("")?.coverage {
-      text += " \(NumberStyle.share(coverage)) of the changes that landed could be classified; features among the rest are missed."
+      text +=
+        " \(NumberStyle.share(coverage)) of the changes that landed could be classified; features among the rest are missed."
     }
     if let landed = shipped.first("landedOnly")?.value, landed > 0 {
       text += " The repository has no releases, so features are dated by when they landed."
@@ -26,7 +27,8 @@ enum WeeklyFeatures {
     if !items.isEmpty {
       let isSeveral = builder.context.data.repositories.count > 1
       var columns: [ReportDocument.Table.Column] = [
-        .init("Feature"), .init("Origin"), .init("Agent and model"), .init("Change"), .init("Release"), .init("Known by"),
+        .init("Feature"), .init("Origin"), .init("Agent and model"), .init("Change"), .init("Release"),
+        .init("Known by"),
       ]
       if isSeveral { columns.insert(.init("Repository"), at: 0) }
       blocks.append(
@@ -68,7 +70,9 @@ enum WeeklyFlow {
       if let bots = throughput.first("automation")?.value, bots > 0 {
         text += ", and \(NumberStyle.count(Int(bots))) by rule-based bots beside them"
       }
-      if let people = throughput.first("contributors")?.value { text += ", from \(people == 1 ? "1 contributor" : "\(NumberStyle.count(Int(people))) contributors")" }
+      if let people = throughput.first("contributors")?.value {
+        text += ", from \(people == 1 ? "1 contributor" : "\(NumberStyle.count(Int(people))) contributors")"
+      }
       blocks.append(.paragraph(text + "."))
     }
     let classes = flow.filter {
@@ -81,13 +85,15 @@ enum WeeklyFlow {
       blocks.append(
         .table(
           ReportDocument.Table(
-            caption: "Changes by class", columns: [.init("Class"), .init("Changes", isNumeric: true), .init("Share", isNumeric: true)],
+            caption: "Changes by class",
+            columns: [.init("Class"), .init("Changes", isNumeric: true), .init("Share", isNumeric: true)],
             rows: rows, metric: "flow-distribution")))
     }
     if let open = flow.first("unclassified"), let count = open.numerator, count > 0 {
       blocks.append(
         .note(
-          "Shares are of the changes whose title says what they are; \(NumberStyle.count(count)) of \(NumberStyle.quantity(open.denominator ?? 0, .changes)) say nothing."))
+          "Shares are of the changes whose title says what they are; \(NumberStyle.count(count)) of \(NumberStyle.quantity(open.denominator ?? 0, .changes)) say nothing."
+        ))
     }
     blocks.append(.table(try sizes(&builder)))
     return ReportDocument.Section(id: "flow", title: "Flow", blocks: blocks)
@@ -139,12 +145,15 @@ enum WeeklyReleases {
               ]
             })))
       if items.contains(where: \.isPrerelease) {
-        blocks.append(.note("A change belongs to the first full release that contains it; prereleases hold none of their own."))
+        blocks.append(
+          .note("A change belongs to the first full release that contains it; prereleases hold none of their own."))
       }
     }
     if let waiting = lead.first("notYetReleased")?.value, waiting > 0 {
       blocks.append(
-        .paragraph("Of the changes that landed, \(NumberStyle.count(Int(waiting))) are not in a release yet; they are left out of the lead time."))
+        .paragraph(
+          "Of the changes that landed, \(NumberStyle.count(Int(waiting))) are not in a release yet; they are left out of the lead time."
+        ))
     }
     return ReportDocument.Section(id: "releases", title: "Releases", blocks: blocks)
   }
@@ -158,10 +167,13 @@ enum WeeklySuspects {
     let count = Int(try builder.ask("label-coverage").first("suspected")?.value ?? 0)
     guard !items.isEmpty else {
       return ReportDocument.Section(
-        id: "suspected", title: "Suspected unlabelled", blocks: [.paragraph("No commit has only weak signs of an agent.")])
+        id: "suspected", title: "Suspected unlabelled",
+        blocks: [.paragraph("No commit has only weak signs of an agent.")])
     }
     var blocks: [ReportDocument.Block] = [
-      .paragraph("\(NumberStyle.quantity(max(count, items.count), .commits)) with weak signs of an agent only, such as the name of a branch. They count as unmarked; a person may have finished or made the work."),
+      .paragraph(
+        "\(NumberStyle.quantity(max(count, items.count), .commits)) with weak signs of an agent only, such as the name of a branch. They count as unmarked; a person may have finished or made the work."
+      ),
       .table(
         ReportDocument.Table(
           caption: "Weak signs", columns: [.init("Commit"), .init("Subject"), .init("Sign")],

@@ -61,7 +61,8 @@ struct WeeklyFigures {
     if result.outcome == .value || result.n > 0 {
       switch (result.numerator, result.denominator) {
       case (let part?, let whole?): parts.append("\(NumberStyle.count(part)) of \(NumberStyle.count(whole))")
-      default: if result.value.map({ Double(result.n) != $0 }) ?? true { parts.append(NumberStyle.sampleSize(result.n)) }
+      default:
+        if result.value.map({ Double(result.n) != $0 }) ?? true { parts.append(NumberStyle.sampleSize(result.n)) }
       }
     }
     if result.metric != "ai-line-share", let low = result.low, let high = result.high {
@@ -86,7 +87,8 @@ struct WeeklyFigures {
     _ context: ReportContext, _ now: [String: MetricResult], _ lines: [MetricResult]
   ) -> String {
     let landed = Int(now["throughput"]?.value ?? 0)
-    let when = context.isWeek ? "In \(Calendar.weekLabel(Calendar.week(ofDay: context.period.firstDay)))" : "In the window"
+    let when =
+      context.isWeek ? "In \(Calendar.weekLabel(Calendar.week(ofDay: context.period.firstDay)))" : "In the window"
     var text = context.windowNote.isEmpty ? "" : context.windowNote + " "
     guard landed > 0 else {
       return text + "\(when), nothing landed in \(context.scopeLabel)."
@@ -98,7 +100,8 @@ struct WeeklyFigures {
       text += ": AI wrote \(isRange ? "between \(range.replacing("–", with: " and "))" : range) of "
       text += NumberStyle.quantity(all, .lines).replacing(" line", with: " added line")
       if let unmarked = lines.first("unmarked"), let open = unmarked.value, open > 0 {
-        text += context.unmarkedIsHuman ? "" : ", \(NumberStyle.share(open)) are unmarked (which is not the same as human)"
+        text +=
+          context.unmarkedIsHuman ? "" : ", \(NumberStyle.share(open)) are unmarked (which is not the same as human)"
       }
     }
     text += "."

@@ -8,9 +8,13 @@ struct CollectCommand: ParsableCommand {
     commandName: "collect",
     abstract: "Read repositories into the store: only what is new.",
     discussion: """
-      Reports collect by themselves; this command is for filling one store from several repositories, and for cron.
+      Reports read new history by themselves. This command is for one store of several repositories, and for a \
+      nightly job. A collection that was stopped half-way is completed by the next one.
 
+      Examples:
+        byline collect
         byline collect ~/src/api ~/src/web --store team.sqlite
+        byline collect --full
       """)
 
   @Argument(help: ArgumentHelp("Repositories (default: the current folder's).", valueName: "repo"))
@@ -18,7 +22,7 @@ struct CollectCommand: ParsableCommand {
 
   @OptionGroup var options: StoreOptions
 
-  @Flag(help: "Read everything again.")
+  @Flag(help: "Read everything again (default: only what is new).")
   var full = false
 
   func run() throws {

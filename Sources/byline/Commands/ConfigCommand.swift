@@ -7,17 +7,24 @@ import Foundation
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config", abstract: "Print every setting in force and where it came from.",
-    discussion: "A flag wins over a BYLINE_ variable, that over \(SettingsFile.name), that over the default.")
+    discussion: """
+      A flag wins over a variable of the environment, that over \(SettingsFile.name) at the top of the repository, that \
+      over the default.
+
+      Examples:
+        byline config
+        BYLINE_REF=release byline config ~/src/api
+      """)
 
   @Argument(help: ArgumentHelp("A repository (default: the current folder's).", valueName: "repo"))
-  var repository = "."
+  var repository: String?
 
   @OptionGroup var options: StoreOptions
   @OptionGroup var policy: PolicyOptions
 
   func run() throws {
     let settings = try Settings(
-      Settings.Request(options, policy), repository: try GitRepository(path: repository))
+      Settings.Request(options, policy), repository: try Workspace.repository(at: repository ?? "."))
     let rows = Setting.allCases.map { settings.row($0) }
     let widths = [rows.map(\.name.count), rows.map(\.value.count), rows.map(\.source.count)].map { $0.max() ?? 0 }
     func padded(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: width - text.count) }

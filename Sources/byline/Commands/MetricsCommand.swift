@@ -6,11 +6,17 @@ import Facts
 struct MetricsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "metrics", abstract: "Say which metrics there are and how each is defined.",
+    discussion: """
+      Examples:
+        byline metrics
+        byline metrics describe ai-line-share
+      """,
     subcommands: [List.self, Describe.self, Reference.self], defaultSubcommand: List.self)
 
   /// `byline metrics list`.
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Print every metric, one a line.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Print every metric, one a line.", discussion: "Example: byline metrics list")
 
     func run() throws {
       let width = MetricCatalogue.all.map(\.id.count).max() ?? 0
@@ -24,9 +30,10 @@ struct MetricsCommand: ParsableCommand {
   /// `byline metrics describe`.
   struct Describe: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "describe", abstract: "Print a metric's definition, denominator, pitfalls, dimensions and SQL.")
+      commandName: "describe", abstract: "Print a metric's definition, denominator, pitfalls, dimensions and SQL.",
+      discussion: "Example: byline metrics describe ai-line-share")
 
-    @Argument(help: ArgumentHelp("The metric's id.", valueName: "metric"))
+    @Argument(help: ArgumentHelp("The metric's id, as ai-line-share.", valueName: "metric"))
     var metric: String
 
     func run() throws {
@@ -38,7 +45,8 @@ struct MetricsCommand: ParsableCommand {
   /// `byline metrics reference`.
   struct Reference: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "reference", abstract: "Print all definitions as Markdown (METRICS.md is made with it).")
+      commandName: "reference", abstract: "Print all definitions as Markdown (METRICS.md is made with it).",
+      discussion: "Example: byline metrics reference > METRICS.md")
 
     func run() throws {
       try Output.write(MetricCatalogue.reference(), to: nil)

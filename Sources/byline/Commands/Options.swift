@@ -16,10 +16,10 @@ struct StoreOptions: ParsableArguments {
   @Flag(help: "Fail with status 2 when any record could not be read (default: count it and go on).")
   var strict = false
 
-  @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
+  @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors (default: also what a reader must know).")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Say on standard error what is being done.")
+  @Flag(name: .shortAndLong, help: "Say on standard error what is being done, and what it took (default: no).")
   var verbose = false
 }
 
@@ -27,25 +27,32 @@ struct StoreOptions: ParsableArguments {
 struct PolicyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What lines and commits without any record count as: unmarked or human (default: unmarked).", valueName: "origin"))
+      "What lines and commits without any record count as: unmarked or human (default: unmarked; also BYLINE_UNMARKED).",
+      valueName: "origin")
+  )
   var unmarked: String?
 
   @Option(
-    help: ArgumentHelp("How people may appear: hidden, pseudonyms or names (default: hidden).", valueName: "how"))
+    help: ArgumentHelp(
+      "How people may appear: hidden, pseudonyms or names (default: hidden; also BYLINE_PEOPLE).", valueName: "how"))
   var people: String?
 
   @Option(
     name: .customLong("minimum-group"),
-    help: ArgumentHelp("The smallest group of people of whom something is said (default: 5).", valueName: "n"))
+    help: ArgumentHelp(
+      "The smallest group of people of whom something is said (default: 5; also BYLINE_MINIMUM_GROUP).", valueName: "n")
+  )
   var minimumGroup: String?
 }
 
 /// The days that a report or an answer is about.
 struct WindowOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("One ISO week, as 2026-W33 (default: the last complete one).", valueName: "week"))
+  @Option(
+    help: ArgumentHelp(
+      "One ISO week, as 2026-W33 (default: the last complete one, for headlines the last 52).", valueName: "week"))
   var week: String?
 
-  @Option(help: ArgumentHelp("The first day, as 2026-08-01.", valueName: "day"))
+  @Option(help: ArgumentHelp("The first day, as 2026-08-01, instead of --week (default: none).", valueName: "day"))
   var since: String?
 
   @Option(help: ArgumentHelp("The last day, with --since (default: the day of --as-of).", valueName: "day"))
@@ -68,6 +75,17 @@ struct WindowOptions: ParsableArguments {
     }
     return seconds
   }
+}
+
+/// Whether new history is read before an answer is given.
+struct FreshnessOptions: ParsableArguments {
+  @Flag(
+    name: .customLong("no-collect"),
+    help: "Take the store as it is, without reading new history (default: read it first).")
+  var noCollect = false
+
+  /// True when new history is to be read.
+  var collects: Bool { !noCollect }
 }
 
 /// How a result is written, and where.

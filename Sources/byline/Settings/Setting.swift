@@ -22,7 +22,9 @@ enum Setting: String, CaseIterable {
     }
   }
 
-  /// True when `.byline.yml` may set it. A repository is untrusted input: it must not decide where Byline writes.
+  /// True when `.byline.yml` may set it.
+  ///
+  /// A repository is untrusted input: it must not decide where Byline writes.
   var mayStandInFile: Bool { self != .store }
 
   /// What it does, for `byline config`.

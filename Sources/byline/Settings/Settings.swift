@@ -49,12 +49,15 @@ struct Settings {
     ref =
       pick(.ref, flag: request.ref, file: file.ref).map { Origined(value: $0.value, source: $0.source) }
       ?? Origined(value: nil, source: Settings.byDefault)
-    let unmarked = pick(.unmarked, flag: request.unmarked, file: file.unmarked) ?? Origined(value: "unmarked", source: Settings.byDefault)
+    let unmarked =
+      pick(.unmarked, flag: request.unmarked, file: file.unmarked)
+      ?? Origined(value: "unmarked", source: Settings.byDefault)
     guard ["unmarked", "human"].contains(unmarked.value) else {
       throw Settings.invalid(.unmarked, unmarked, "unmarked or human")
     }
     unmarkedIsHuman = Origined(value: unmarked.value == "human", source: unmarked.source)
-    people = pick(.people, flag: request.people, file: file.people) ?? Origined(value: "hidden", source: Settings.byDefault)
+    people =
+      pick(.people, flag: request.people, file: file.people) ?? Origined(value: "hidden", source: Settings.byDefault)
     guard ["hidden", "pseudonyms", "names"].contains(people.value) else {
       throw Settings.invalid(.people, people, "hidden, pseudonyms or names")
     }
@@ -68,7 +71,8 @@ struct Settings {
       minimumGroup = Origined(value: PrivacyPolicy.defaultMinimumGroup, source: Settings.byDefault)
     }
     classes = Origined(value: file.classes, source: file.classes.isEmpty ? Settings.byDefault : SettingsFile.name)
-    signatures = Origined(value: file.signatures, source: file.signatures.isEmpty ? Settings.byDefault : SettingsFile.name)
+    signatures = Origined(
+      value: file.signatures, source: file.signatures.isEmpty ? Settings.byDefault : SettingsFile.name)
   }
 
   /// The name of a setting's flag: `minimum-group`.
