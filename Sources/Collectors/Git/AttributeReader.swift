@@ -31,7 +31,8 @@ extension GitRepository {
     guard !sources.isEmpty, !paths.isEmpty else { return result }
     let index = "\(objects.directory)/index-\(UInt32.random(in: 0...UInt32.max))"
     defer { unlink(index) }
-    let environment = ["GIT_INDEX_FILE=\(index)"]
+    // Outside a bare repository check-attr wants a work tree, though with --cached it looks at none.
+    let environment = ["GIT_INDEX_FILE=\(index)", "GIT_WORK_TREE=\(git.directory)"]
     var entries: [UInt8] = []
     for source in sources { entries += Array("100644 \(source.blob.hex)\t".utf8) + source.path + [0] }
     _ = try objects.output(["update-index", "-z", "--index-info"], input: entries, environment: environment)
