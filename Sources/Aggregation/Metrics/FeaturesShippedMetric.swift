@@ -7,9 +7,11 @@ struct FeaturesShippedMetric: Metric {
   let title = "Features shipped"
   let question = "How many features shipped?"
   let definition = """
-    Distinct features whose first release lies in the window, by the first sign that applies: a changelog entry, a label, \
-    a feat commit on the mainline, an issue. Features that were reverted are taken off. In a repository without releases \
-    a feature counts when it lands. Coverage is the share of the units landed in the window that could be classified.
+    Distinct features whose first release lies in the window. A release that the changelog has a section for ships that \
+    section's entries under Added or Features; any other ships its mainline units whose title says feat (of a merge without \
+    such a title, whose commits say it). A feature reverted before its release is taken off. In a repository without \
+    releases a feature counts when it lands. Coverage is the share of the units landed in the window that could be \
+    classified. Labels and issues are no signs here: git does not hold them.
     """
   let unit = MetricUnit.features
   let denominator = "none"

@@ -29,6 +29,7 @@ struct GrowthMetric: Metric {
   let pitfalls = [
     "Code that grows faster than its team is not progress by itself; it is also more to maintain.",
     "Generated, vendored, lock, minified and snapshot files are left out as far as they are recognised.",
+    "Lines are summed over all commits: merges that drop or repeat lines leave it a few tenths of a percent off the tree.",
     "In a repository with few contributors one more or less moves the ratio a lot.",
   ]
   let dimensions: [Dimension: String] = [.repository: "g.factRepository"]
