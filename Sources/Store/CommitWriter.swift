@@ -5,8 +5,9 @@ import GRDB
 package struct CommitWriter {
   private let store: FactStore
   private let repository: Int
-  private var identities: [Identity: Int] = [:]
-  private var paths: [[UInt8]: Int] = [:]
+  /// By their bytes: to Swift, two spellings of one letter are the same text, to git they are not.
+  private var identities = Numbering()
+  private var paths = Numbering()
   private var numbers: [ObjectID: Int]
 
   /// Prepares to write commits of a repository; `numbers` gives each commit's number.
@@ -15,16 +16,16 @@ package struct CommitWriter {
     self.repository = repository
     self.numbers = numbers
     (identities, paths) = try store.read { db in
-      var identities: [Identity: Int] = [:]
+      var identities = Numbering()
       let people = try GRDB.Row.fetchCursor(
         db, sql: "SELECT identityId, rawName, rawEmail FROM identities WHERE repositoryId = ?", arguments: [repository])
-      while let row = try people.next() { identities[Identity(name: row[1], email: row[2])] = row[0] }
-      var paths: [[UInt8]: Int] = [:]
+      while let row = try people.next() { identities.add(Identity(name: row[1], email: row[2]).bytes, row[0]) }
+      var paths = Numbering()
       let files = try GRDB.Row.fetchCursor(
         db, sql: "SELECT pathId, rawPath FROM paths WHERE repositoryId = ?", arguments: [repository])
       while let row = try files.next() {
         let bytes: [UInt8] = try row.withUnsafeData(atIndex: 1) { $0.map { Array($0) } ?? [] }
-        paths[bytes] = row[0]
+        paths.add(bytes, row[0])
       }
       return (identities, paths)
     }
@@ -118,11 +119,10 @@ private struct Inserters {
   }
 
   mutating func identity(
-    _ identity: Identity, _ repository: Int, _ known: inout [Identity: Int], _ db: Database
+    _ identity: Identity, _ repository: Int, _ known: inout Numbering, _ db: Database
   ) throws -> Int {
-    if let number = known[identity] { return number }
-    let number = known.count + 1
-    known[identity] = number
+    let (number, isNew) = known.number(of: identity.bytes)
+    guard isNew else { return number }
     identities.bind(repository)
     identities.bind(number)
     identities.bind(identity.name)
@@ -135,11 +135,10 @@ private struct Inserters {
   }
 
   mutating func path(
-    _ path: [UInt8], _ repository: Int, _ known: inout [[UInt8]: Int], _ db: Database
+    _ path: [UInt8], _ repository: Int, _ known: inout Numbering, _ db: Database
   ) throws -> Int {
-    if let number = known[path] { return number }
-    let number = known.count + 1
-    known[path] = number
+    let (number, isNew) = known.number(of: path)
+    guard isNew else { return number }
     paths.bind(repository)
     paths.bind(number)
     paths.bind(path)
@@ -150,4 +149,28 @@ private struct Inserters {
     try paths.insert(db)
     return number
   }
+}
+
+/// Numbers for names; a new name gets the number after the highest.
+private struct Numbering {
+  private var numbers: [[UInt8]: Int] = [:]
+  private var highest = 0
+
+  /// Adds a name that has a number.
+  mutating func add(_ name: [UInt8], _ number: Int) {
+    numbers[name] = number
+    highest = max(highest, number)
+  }
+
+  /// The number of a name, and whether it was given just now.
+  mutating func number(of name: [UInt8]) -> (number: Int, isNew: Bool) {
+    if let number = numbers[name] { return (number, false) }
+    add(name, highest + 1)
+    return (highest, true)
+  }
+}
+
+extension Identity {
+  /// Name and address, with a byte between them that neither can hold.
+  fileprivate var bytes: [UInt8] { Array(name.utf8) + [0] + Array(email.utf8) }
 }

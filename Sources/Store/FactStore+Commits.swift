@@ -56,13 +56,43 @@ extension FactStore {
     }
   }
 
-  /// Removes commits that are no longer part of the history, with all that hangs on them.
+  /// Removes commits, with all that hangs on them and the paths and identities that no other commit has.
   package func remove(commits numbers: [Int], of repository: Int) throws {
+    guard !numbers.isEmpty else { return }
     try write { db in
-      for table in ["commits", "commit_parents", "file_changes", "trailers", "evidence", "attestations", "attested_lines"] {
-        let statement = try db.makeStatement(sql: "DELETE FROM \(table) WHERE repositoryId = ? AND commitId = ?")
-        for number in numbers { try statement.execute(arguments: [repository, number]) }
+      try db.execute(sql: "CREATE TEMP TABLE gone (commitId INTEGER PRIMARY KEY, sha TEXT)")
+      let entry = try db.makeStatement(
+        sql: "INSERT INTO gone SELECT commitId, sha FROM commits WHERE repositoryId = ? AND commitId = ?")
+      for number in numbers { try entry.execute(arguments: [repository, number]) }
+      for (table, condition) in [
+        ("file_changes", "commitId IN (SELECT commitId FROM gone)"),
+        ("commit_parents", "commitId IN (SELECT commitId FROM gone)"),
+        ("trailers", "commitId IN (SELECT commitId FROM gone)"),
+        ("evidence", "commitId IN (SELECT commitId FROM gone)"),
+        ("attested_lines", "commitId IN (SELECT commitId FROM gone)"),
+        ("attestations", "sha IN (SELECT sha FROM gone)"),
+        ("record_evidence", "sha IN (SELECT sha FROM gone)"),
+        ("rejections", "place IN (SELECT sha FROM gone)"),
+        ("commits", "commitId IN (SELECT commitId FROM gone)"),
+        (
+          "paths",
+          """
+          pathId NOT IN (SELECT pathId FROM file_changes WHERE repositoryId = ?1)
+          AND pathId NOT IN (SELECT oldPathId FROM file_changes WHERE repositoryId = ?1 AND oldPathId IS NOT NULL)
+          """
+        ),
+        (
+          "identities",
+          """
+          identityId NOT IN (SELECT authorId FROM commits WHERE repositoryId = ?1)
+          AND identityId NOT IN (SELECT committerId FROM commits WHERE repositoryId = ?1)
+          """
+        ),
+      ] {
+        try db.execute(
+          sql: "DELETE FROM \(table) WHERE repositoryId = ?1 AND \(condition)", arguments: [repository])
       }
+      try db.execute(sql: "DROP TABLE gone")
     }
   }
 
@@ -99,17 +129,17 @@ extension FactStore {
 
   /// Writes who each identity is after mailmap; the same e-mail address is the same person in every repository.
   ///
-  /// People without an e-mail address are told apart by their names. Equal names alone never make one person.
+  /// People without an e-mail address are told apart by their names. Equal names alone never make one person. Of several
+  /// names of a person a full one comes before a login, then the shorter, then the first in order: whatever was read
+  /// first, the name is the same.
   package func setPeople(_ people: [(number: Int, identity: Identity)], of repository: Int) throws {
     try write { db in
       for (number, identity) in people {
         let email = identity.email.lowercased()
         let key = email.isEmpty ? "name:\(identity.name)" : email
         try db.execute(
-          sql: """
-            INSERT INTO people (personKey, name, email) VALUES (?, ?, ?)
-            ON CONFLICT (personKey) DO UPDATE SET name = excluded.name WHERE name = ''
-            """, arguments: [key, identity.name, identity.email])
+          sql: "INSERT INTO people (personKey, name, email) VALUES (?, '', ?) ON CONFLICT DO NOTHING",
+          arguments: [key, email])
         try db.execute(
           sql: """
             UPDATE identities SET name = ?1, email = ?2,
@@ -117,6 +147,18 @@ extension FactStore {
             WHERE repositoryId = ?4 AND identityId = ?5
             """, arguments: [identity.name, identity.email, key, repository, number])
       }
+      try db.execute(sql: "DELETE FROM people WHERE personId NOT IN (SELECT personId FROM identities)")
+      try db.execute(
+        sql: """
+          WITH ranked AS (
+            SELECT personId, name, ROW_NUMBER() OVER (
+              PARTITION BY personId ORDER BY name = '', INSTR(name, ' ') = 0, LENGTH(name), name
+            ) AS position
+            FROM identities
+          )
+          UPDATE people SET name = ranked.name FROM ranked
+          WHERE ranked.personId = people.personId AND ranked.position = 1 AND people.name <> ranked.name
+          """)
     }
   }
 

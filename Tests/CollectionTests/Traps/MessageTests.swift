@@ -74,6 +74,22 @@ import Testing
     #expect(try collected.files("Long") == ["A a.txt +1 -0 [1]"])
   }
 
+  @Test func aMessageIsReadUpToANul() throws {
+    let repository = try TemporaryRepository(isBare: true)
+    let tree = try repository.git(["mktree"])
+    let text = """
+      tree \(tree)
+      author Ada Poole <ada@example.com> 1767225600 +0000
+      committer Ada Poole <ada@example.com> 1767225600 +0000
+
+      Before\u{0}after
+      """
+    let commit = try repository.git(
+      ["hash-object", "-t", "commit", "-w", "--stdin", "--literally"], input: Array(text.utf8))
+    try repository.git("update-ref", "refs/heads/main", commit)
+    #expect(try collect(repository).texts("SELECT message FROM commits") == ["Before"])
+  }
+
   @Test func aSignatureOnACommitIsNoPartOfItsMessage() throws {
     let repository = try TemporaryRepository(isBare: true)
     let tree = try repository.git(["mktree"])
