@@ -77,19 +77,20 @@ struct Git: Sendable {
   static func ask(in folder: String, _ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
     let process = try GitProcess(
       arguments: ["git", "-C", folder, "--no-pager"] + arguments,
-      environment: inherited() + ["LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0"])
+      environment: inherited(withConfiguration: true) + ["LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0"])
     let bytes = readAll(process.output)
     let (status, errors) = process.wait()
     return (status, String(decoding: bytes, as: UTF8.self), errors)
   }
 
-  /// The environment without anything that would point git elsewhere.
-  private static func inherited() -> [String] {
+  /// The environment without anything that would point git elsewhere; with or without the configuration that it holds.
+  private static func inherited(withConfiguration: Bool = false) -> [String] {
     var result: [String] = []
     var entry = environ
     while let text = entry.pointee {
       let variable = String(cString: text)
-      if !variable.hasPrefix("GIT_") && !variable.hasPrefix("LC_ALL=") { result.append(variable) }
+      let isGits = variable.hasPrefix("GIT_") && !(withConfiguration && variable.hasPrefix("GIT_CONFIG"))
+      if !isGits && !variable.hasPrefix("LC_ALL=") { result.append(variable) }
       entry += 1
     }
     return result

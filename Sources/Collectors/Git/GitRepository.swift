@@ -104,6 +104,7 @@ extension GitRepository {
     {
       return Tip(name: name, id: id)
     }
+    if let id = try objectID(asked) { try explain(id, asked) }
     let branches = try git.output(["for-each-ref", "--format=%(refname:short)", "--count=5", "refs/heads"])
       .pieces(0x0a).map { String(decoding: $0, as: UTF8.self) }
     guard branches.isEmpty, revision == nil else {
@@ -115,6 +116,16 @@ extension GitRepository {
         hint: "name another with --ref (\(list))")
     }
     return Tip(name: name, id: nil)
+  }
+
+  /// Says why a revision that names an object names no commit that can be read.
+  private func explain(_ id: ObjectID, _ revision: String) throws {
+    let type = try objects.output(["cat-file", "-t", id.hex]).trimmedText
+    guard type != "commit", type != "tag" else {
+      _ = try objects.output(["cat-file", type, id.hex])
+      return
+    }
+    throw BylineError(.failure, "'\(revision)' names a \(type), not a commit", hint: "name a branch, a tag or a commit")
   }
 
   /// The commits reachable from one and not from others, newest first, each with its parents.

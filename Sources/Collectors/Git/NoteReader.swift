@@ -17,6 +17,6 @@ extension GitRepository {
 
   /// The id of the object that a name stands for; nil when there is none.
   package func objectID(_ name: String) throws -> ObjectID? {
-    try git.answer(["rev-parse", "--verify", "--quiet", name]).flatMap { ObjectID(hex: $0.trimmedText.utf8) }
+    try git.answer(["rev-parse", "--verify", "--quiet", "--end-of-options", name]).flatMap { ObjectID(hex: $0.trimmedText.utf8) }
   }
 }

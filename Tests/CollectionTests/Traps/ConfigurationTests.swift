@@ -156,7 +156,7 @@ import Testing
       let expected = try dump(collect(repository))
       for (name, value) in [
         ("GIT_DIR", "/nonexistent"), ("GIT_EXTERNAL_DIFF", "false"), ("GIT_DIFF_OPTS", "--unified=9"),
-        ("GIT_CONFIG_COUNT", "x"), ("GIT_INDEX_FILE", "/nonexistent"), ("GIT_OBJECT_DIRECTORY", "/nonexistent"),
+        ("GIT_WORK_TREE", "/"), ("GIT_INDEX_FILE", "/nonexistent"), ("GIT_OBJECT_DIRECTORY", "/nonexistent"),
         ("GIT_TRACE", "1"), ("LANG", "de_DE.UTF-8"), ("LANGUAGE", "de"), ("GIT_NAMESPACE", "x"), ("TZ", "Asia/Tokyo"),
       ] { setenv(name, value, 1) }
       try #require(try dump(collect(repository)) == expected)

@@ -82,6 +82,15 @@ import Testing
     #expect(error.message == "there is no commit named '--all'")
   }
 
+  @Test func aRefThatNamesATreeIsAnError() throws {
+    var repository = try TemporaryRepository()
+    try repository.commit("Begin", writing: "a.txt", "a\n")
+    let path = repository.path
+    let error = try #require(failure { _ = try collect(path, ref: "main^{tree}") })
+    #expect(error.message == "'main^{tree}' names a tree, not a commit")
+    #expect(error.hint == "name a branch, a tag or a commit")
+  }
+
   @Test func aTagOrAnAbbreviatedIdIsARef() throws {
     var repository = try TemporaryRepository()
     let first = try repository.commit("Begin", writing: "a.txt", "a\n")
