@@ -45,12 +45,14 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(name: "byline-bench", dependencies: [arguments], swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: settings),
     .testTarget(name: "LineHistoryTests", dependencies: ["LineHistory", "Facts"], swiftSettings: settings),
     .testTarget(name: "CollectorsTests", dependencies: ["Collectors", "Facts", "Store"], swiftSettings: settings),
-    .testTarget(name: "AggregationTests", dependencies: ["Aggregation", "Facts", "Store", grdb], swiftSettings: settings),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Aggregation", "Facts"], exclude: ["Golden"],
+      name: "AggregationTests", dependencies: ["Aggregation", "Facts", "Store", grdb], swiftSettings: settings),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Aggregation", "Facts", "TestSupport"], exclude: ["Golden"],
       swiftSettings: settings),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Facts"], swiftSettings: settings),
     .testTarget(
@@ -58,7 +60,7 @@ let package = Package(
       dependencies: ["Collection", "Facts", "Collectors", "Store", "Aggregation"], swiftSettings: settings),
     .testTarget(
       name: "BylineTests",
-      dependencies: ["byline", "Facts", "Collectors", "Store", "Aggregation", "Collection", "Reports"],
+      dependencies: ["byline", "Facts", "Collectors", "Store", "Aggregation", "Collection", "Reports", "TestSupport"],
       swiftSettings: settings),
   ]
 )

@@ -1,12 +1,13 @@
 /// A reader of RFC 4180 that shares nothing with the writer it checks.
-struct CSVReader {
+package struct CSVReader {
   /// What the text breaks.
-  struct Malformed: Error, Equatable {
-    let reason: String
+  package struct Malformed: Error, Equatable {
+    /// What is wrong, in a few words.
+    package let reason: String
   }
 
   /// The records of a text, each with its cells.
-  static func records(of text: String) throws -> [[String]] {
+  package static func records(of text: String) throws -> [[String]] {
     var records: [[String]] = []
     var record: [String] = []
     var cell = String.UnicodeScalarView()

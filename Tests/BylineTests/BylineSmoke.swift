@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct BylineSmoke {
-  @Test func builds() {}
-}

@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+/// The committed sample reports are what Byline makes of the sample, byte for byte.
+@Suite struct SampleReportsTests {
+  /// A command of `Reports/README.md`, and the file that it writes.
+  struct Command: Sendable, CustomTestStringConvertible {
+    var arguments: [String]
+    var file: String
+    var testDescription: String { file }
+
+    /// Reads a line such as `    byline report --output Reports/weekly.md .build/sample/tidepool.git`.
+    init?(line: Substring) {
+      guard line.hasPrefix("    byline ") else { return nil }
+      var words = line.split(separator: " ").map(String.init)
+      guard let output = words.firstIndex(of: "--output"), words.last == ".build/sample/tidepool.git" else {
+        return nil
+      }
+      file = words[output + 1]
+      words.removeSubrange(output...(output + 1))
+      arguments = Array(words.dropFirst().dropLast())
+    }
+  }
+
+  static let commands: [Command] = {
+    let readme = try? String(contentsOf: Program.packageRoot.appending(path: "Reports/README.md"), encoding: .utf8)
+    return (readme ?? "").split(separator: "\n").compactMap { Command(line: $0) }
+  }()
+
+  @Test(arguments: commands)
+  func isUpToDate(command: Command) throws {
+    let ending = try #require(command.file.split(separator: ".").last.map(String.init))
+    let sandbox = try Sandbox()
+    let outcome = try sandbox.byline(
+      command.arguments + ["--output", "made.\(ending)", "--no-collect", try Sample.path()])
+    #expect(outcome.status == 0)
+    let recorded = try Data(contentsOf: Program.packageRoot.appending(path: command.file))
+    let isSame = try Data(contentsOf: URL(filePath: sandbox.path("made.\(ending)"))) == recorded
+    #expect(isSame, "\(command.file) is out of date: read what changed, then run make reports")
+  }
+
+  @Test func everyFileHasItsCommand() throws {
+    let folder = Program.packageRoot.appending(path: "Reports").path
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0 != "README.md" }.sorted()
+    #expect(files == Self.commands.map { String($0.file.dropFirst("Reports/".count)) }.sorted())
+    #expect(files.count == 12)
+  }
+
+  @Test(arguments: commands)
+  func saysNothingOfTheMachineItWasMadeOn(command: Command) throws {
+    let text = try String(contentsOf: Program.packageRoot.appending(path: command.file), encoding: .utf8)
+    for trace in [NSHomeDirectory() + "/", Program.packageRoot.path + "/", "/tmp/", ".build/"] where trace != "//" {
+      #expect(!text.contains(trace), "\(trace)")
+    }
+  }
+}
