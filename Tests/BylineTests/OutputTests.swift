@@ -9,22 +9,22 @@ import Testing
     ["report", "weekly"], ["report", "headlines"], ["query", "agent-mix", "--by", "agent,model"],
   ]
 
-  @Test(arguments: questions, formats)
-  func aResultStandsAlone(question: [String], format: String) throws {
-    let outcome = try Sample.byline(question + ["--format", format])
+  @Test(arguments: formats)
+  func anAnswerStandsAlone(format: String) throws {
+    let outcome = try Sample.byline(["query", "agent-mix", "--by", "agent,model", "--format", format])
     #expect(outcome.status == 0)
     #expect(outcome.errors.isEmpty)
     try Check.isWellFormed(outcome.output, format)
   }
 
   @Test(arguments: [
-    ("week.csv", "metric,"), ("week.html", "<!doctype html>"), ("week.HTM", "<!DOCTYPE html>"), ("week.json", "{"),
-    ("week.md", "# Weekly report"), ("week", "# Weekly report"),
+    ("week.csv", "metric,"), ("week.html", "<!doctype html>"), ("week.HTM", "<!doctype html>"), ("week.json", "{"),
+    ("week.md", "# Throughput"), ("week", "# Throughput"),
   ])
   func theEndingOfTheFileDecidesTheFormat(file: String, start: String) throws {
     let sandbox = try Sandbox()
     let outcome = try sandbox.byline([
-      "report", try Sample.path(), "--no-collect", "--as-of", Sample.moment, "-o", file,
+      "query", "throughput", try Sample.path(), "--no-collect", "--as-of", Sample.moment, "-o", file,
     ])
     #expect(outcome.status == 0)
     #expect(outcome.output.isEmpty)
@@ -35,7 +35,8 @@ import Testing
   @Test func aNamedFormatWinsOverTheEnding() throws {
     let sandbox = try Sandbox()
     _ = try sandbox.byline([
-      "report", try Sample.path(), "--no-collect", "--as-of", Sample.moment, "-o", "week.txt", "--format", "json",
+      "query", "throughput", try Sample.path(), "--no-collect", "--as-of", Sample.moment, "-o", "week.txt", "--format",
+      "json",
     ])
     #expect(try sandbox.text("week.txt").hasPrefix("{"))
   }

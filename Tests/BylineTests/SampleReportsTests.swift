@@ -9,6 +9,17 @@ import Testing
     var file: String
     var testDescription: String { file }
 
+    /// The format that the file's ending stands for.
+    var format: String {
+      let ending = file.split(separator: ".").last.map(String.init) ?? ""
+      return ending == "md" ? "markdown" : ending
+    }
+
+    /// The committed file.
+    func recorded() throws -> String {
+      try String(contentsOf: Program.packageRoot.appending(path: file), encoding: .utf8)
+    }
+
     /// Reads a line such as `    byline report --output Reports/weekly.md .build/sample/tidepool.git`.
     init?(line: Substring) {
       guard line.hasPrefix("    byline ") else { return nil }
@@ -27,16 +38,20 @@ import Testing
     return (readme ?? "").split(separator: "\n").compactMap { Command(line: $0) }
   }()
 
+  /// Standard output is the report and nothing else, in the bytes that were recorded by another process, elsewhere.
   @Test(arguments: commands)
   func isUpToDate(command: Command) throws {
-    let ending = try #require(command.file.split(separator: ".").last.map(String.init))
-    let sandbox = try Sandbox()
-    let outcome = try sandbox.byline(
-      command.arguments + ["--output", "made.\(ending)", "--no-collect", try Sample.path()])
+    let outcome = try Sandbox().byline(
+      command.arguments + ["--format", command.format, "--no-collect", try Sample.path()])
     #expect(outcome.status == 0)
-    let recorded = try Data(contentsOf: Program.packageRoot.appending(path: command.file))
-    let isSame = try Data(contentsOf: URL(filePath: sandbox.path("made.\(ending)"))) == recorded
+    #expect(outcome.errors.isEmpty)
+    let isSame = try Data(outcome.output.utf8) == Data(contentsOf: Program.packageRoot.appending(path: command.file))
     #expect(isSame, "\(command.file) is out of date: read what changed, then run make reports")
+  }
+
+  @Test(arguments: commands)
+  func isWellFormed(command: Command) throws {
+    try Check.isWellFormed(command.recorded(), command.format)
   }
 
   @Test func everyFileHasItsCommand() throws {
@@ -48,9 +63,15 @@ import Testing
 
   @Test(arguments: commands)
   func saysNothingOfTheMachineItWasMadeOn(command: Command) throws {
-    let text = try String(contentsOf: Program.packageRoot.appending(path: command.file), encoding: .utf8)
+    let text = try command.recorded()
     for trace in [NSHomeDirectory() + "/", Program.packageRoot.path + "/", "/tmp/", ".build/"] where trace != "//" {
       #expect(!text.contains(trace), "\(trace)")
     }
+  }
+
+  @Test(arguments: commands)
+  func namesNobody(command: Command) throws {
+    let text = try command.recorded()
+    for person in ["Okafor", "Rivera", "Moen", "Watanabe", "@tidepool"] { #expect(!text.contains(person), "\(person)") }
   }
 }

@@ -3,21 +3,18 @@ import Testing
 
 /// One store for several repositories.
 @Suite struct SharedStoreTests {
-  private func sandbox() throws -> Sandbox {
+  /// A sandbox with a store of two repositories, for the tests that only read it.
+  private static let shared: Result<Sandbox, any Error> = Result {
     let sandbox = try Sandbox()
     try sandbox.addSample()
-    try sandbox.git(["init", "--quiet", "--initial-branch=main", "pier"])
-    try sandbox.write("let boards = 12\n", to: "pier/pier.swift")
-    try sandbox.git(["add", "."], in: "pier")
-    try sandbox.git(["commit", "--quiet", "--message", "feat: a pier"], in: "pier")
+    try sandbox.addPier()
     let outcome = try sandbox.byline(["collect", "tidepool.git", "pier", "--store", "team.sqlite"])
     try #require(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.output.split(separator: "\n").count == 2)
     return sandbox
   }
 
   @Test func isReportedWithoutARepository() throws {
-    let sandbox = try sandbox()
+    let sandbox = try Self.shared.get()
     let outcome = try sandbox.byline(["report", "--store", "team.sqlite", "--as-of", Sample.moment])
     #expect(outcome.status == 0)
     #expect(
@@ -27,7 +24,7 @@ import Testing
   }
 
   @Test func isSplitByRepository() throws {
-    let sandbox = try sandbox()
+    let sandbox = try Self.shared.get()
     let outcome = try sandbox.byline([
       "query", "throughput", "--by", "repository", "--store", "team.sqlite", "--week", "2026-W33", "--as-of",
       Sample.moment,
@@ -38,14 +35,18 @@ import Testing
   }
 
   @Test func aNamedRepositoryOfItIsReportedAlone() throws {
-    let sandbox = try sandbox()
-    let outcome = try sandbox.byline(["report", "pier", "--store", "team.sqlite", "--as-of", Sample.moment])
+    let sandbox = try Self.shared.get()
+    let outcome = try sandbox.byline([
+      "report", "pier", "--store", "team.sqlite", "--no-collect", "--as-of", Sample.moment,
+    ])
     #expect(outcome.output.contains("_pier · 2026-W33"))
     #expect(!outcome.output.contains("tidepool"))
   }
 
   @Test func itsNewHistoryIsReadOnlyWhenThatIsAllowed() throws {
-    let sandbox = try sandbox()
+    let sandbox = try Sandbox()
+    try sandbox.addPier()
+    #expect(try sandbox.byline(["collect", "pier", "--store", "team.sqlite"]).status == 0)
     try sandbox.git(["commit", "--quiet", "--allow-empty", "--message", "fix: nothing"], in: "pier")
     let question = ["query", "throughput", "pier", "--store", "team.sqlite", "--week", "2026-W33"]
     #expect(try sandbox.byline(question + ["--no-collect"]).output.contains("1 change"))
@@ -53,12 +54,21 @@ import Testing
   }
 
   @Test func aRepositoryThatIsNotInItMustBeCollectedFirst() throws {
-    let sandbox = try sandbox()
-    try sandbox.addSample(as: "other.git")
-    let outcome = try sandbox.byline(["report", "other.git", "--store", "team.sqlite", "--no-collect"])
+    let sandbox = try Self.shared.get()
+    let outcome = try sandbox.byline(["report", Sample.source(), "--store", "team.sqlite", "--no-collect"])
     #expect(outcome.status == 2)
     #expect(
       outcome.errors.hasPrefix(
-        "error: other is not in the store team.sqlite\n  hint: collect it first: byline collect "))
+        "error: tidepool is not in the store team.sqlite\n  hint: collect it first: byline collect "))
+  }
+}
+
+extension Sandbox {
+  /// Puts a repository of one commit into the sandbox.
+  fileprivate func addPier() throws {
+    try git(["init", "--quiet", "--initial-branch=main", "pier"])
+    try write("let boards = 12\n", to: "pier/pier.swift")
+    try git(["add", "."], in: "pier")
+    try git(["commit", "--quiet", "--message", "feat: a pier"], in: "pier")
   }
 }
