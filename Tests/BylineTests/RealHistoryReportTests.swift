@@ -36,6 +36,8 @@ import Testing
     while process.isRunning, (try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int) ?? 0 < 500_000 {
       usleep(2000)
     }
+    // The transaction that is being written ends; the next one is far away.
+    usleep(100_000)
     kill(process.processIdentifier, SIGKILL)
     #expect(try Program.outcome(of: process, output: output, errors: errors).wasKilled)
 

@@ -51,7 +51,7 @@ import Testing
     }
     let path = repository.path
     let error = try #require(failure { _ = try collect(path) })
-    #expect(error.message.contains("diff-tree ended early"), "\(error.message)")
+    #expect(error.message.contains("log ended early"), "\(error.message)")
     #expect(error.message.contains("corrupt"), "\(error.message)")
   }
 
