@@ -16,12 +16,13 @@ package struct Collection {
   private let store: FactStore
   private let repository: GitRepository
   private let options: CollectionOptions
-  private let progress: (CollectionProgress) -> Void
+  private let progress: (CollectionProgress) throws -> Void
 
-  /// Prepares to collect a repository; `progress` is called now and then while commits are read.
+  /// Prepares to collect a repository; `progress` is called now and then while commits are read, and what it throws ends
+  /// the collection.
   package init(
     store: FactStore, repository: GitRepository, options: CollectionOptions = CollectionOptions(),
-    progress: @escaping (CollectionProgress) -> Void = { _ in }
+    progress: @escaping (CollectionProgress) throws -> Void = { _ in }
   ) {
     self.store = store
     self.repository = repository
@@ -57,13 +58,14 @@ package struct Collection {
     let hasSameRules = old?.rulesFingerprint.split(separator: ";").first.map(String.init) == rules
     try store.remove(commits: stale, of: number)
     try read(plan, known: known, into: number, &done)
+    let branches = try store.landedBranches(number)
     try LandmarkCollection(
       store: store, repository: repository, number: number, tip: tip.id, classes: options.classes
     ).run()
     // After a collection that was killed, or with other rules, every message is looked at again.
     let isContinued = old?.isComplete == true && hasSameRules
     try EvidenceCollection(store: store, repository: number, signatures: signatures)
-      .run(above: isContinued ? known.values.max() ?? 0 : 0)
+      .run(above: isContinued ? known.values.max() ?? 0 : 0, before: branches)
     done.recordsRead = try RecordCollection(store: store, repository: repository, number: number, tip: tip.id)
       .run(isAnew: !hasSameRules)
     try DataHealth.record(store: store, repository: repository, number: number)
@@ -127,7 +129,7 @@ package struct Collection {
       done.commitsRead += pending.count
       pending.removeAll(keepingCapacity: true)
       pendingFiles = 0
-      progress(
+      try progress(
         CollectionProgress(
           repository: repository.name, commitsDone: done.commitsRead, commitsTotal: plan.commits.count))
     }

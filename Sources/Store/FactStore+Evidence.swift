@@ -35,6 +35,20 @@ extension FactStore {
   package func eachCommitText(
     of repository: Int, above: Int, limit: Int, _ body: (CommitText) throws -> Void
   ) throws {
+    try eachCommitText("c.commitId > ?2 ORDER BY c.commitId LIMIT ?3", [repository, above, limit], body)
+  }
+
+  /// Gives the text of some commits, in the order of their numbers.
+  package func eachCommitText(
+    of repository: Int, numbers: [Int], _ body: (CommitText) throws -> Void
+  ) throws {
+    let list = numbers.map(String.init).joined(separator: ", ")
+    try eachCommitText("c.commitId IN (\(list)) ORDER BY c.commitId", [repository], body)
+  }
+
+  private func eachCommitText(
+    _ condition: String, _ arguments: StatementArguments, _ body: (CommitText) throws -> Void
+  ) throws {
     try read { db in
       let rows = try GRDB.Row.fetchCursor(
         db,
@@ -44,13 +58,9 @@ extension FactStore {
           FROM commits AS c
           JOIN identities AS a ON a.repositoryId = c.repositoryId AND a.identityId = c.authorId
           JOIN identities AS k ON k.repositoryId = c.repositoryId AND k.identityId = c.committerId
-          LEFT JOIN (
-            SELECT repositoryId, landedId, MIN(headBranch) AS headBranch FROM change_requests
-            WHERE headBranch <> '' GROUP BY repositoryId, landedId
-          ) AS r ON r.repositoryId = c.repositoryId AND r.landedId = c.landedId
-          WHERE c.repositoryId = ? AND c.commitId > ?
-          ORDER BY c.commitId LIMIT ?
-          """, arguments: [repository, above, limit])
+          LEFT JOIN (\(FactStore.headBranches)) AS r ON r.repositoryId = c.repositoryId AND r.landedId = c.landedId
+          WHERE c.repositoryId = ?1 AND \(condition)
+          """, arguments: arguments)
       while let row = try rows.next() {
         try body(
           CommitText(
@@ -60,6 +70,28 @@ extension FactStore {
       }
     }
   }
+
+  /// The branch that each commit landed from, by the commit's number; commits without a known branch are not among them.
+  package func landedBranches(_ repository: Int) throws -> [Int: String] {
+    try read { db in
+      let rows = try GRDB.Row.fetchCursor(
+        db,
+        sql: """
+          SELECT c.commitId, r.headBranch FROM (\(FactStore.headBranches)) AS r
+          JOIN commits AS c ON c.repositoryId = r.repositoryId AND c.landedId = r.landedId
+          WHERE r.repositoryId = ?
+          """, arguments: [repository])
+      var branches: [Int: String] = [:]
+      while let row = try rows.next() { branches[row[0]] = row[1] }
+      return branches
+    }
+  }
+
+  /// The branch that a mainline commit's message names; where several requests landed with it, the first in order.
+  private static let headBranches = """
+    SELECT repositoryId, landedId, MIN(headBranch) AS headBranch FROM change_requests
+    WHERE headBranch <> '' AND landedId IS NOT NULL GROUP BY repositoryId, landedId
+    """
 
   /// Forgets the trailers and signs of the commits above a number.
   package func clearEvidence(of repository: Int, above: Int) throws {
@@ -71,6 +103,20 @@ extension FactStore {
       try db.execute(
         sql: "UPDATE commits SET isAggregate = 0 WHERE repositoryId = ? AND commitId > ? AND isAggregate = 1",
         arguments: [repository, above])
+    }
+  }
+
+  /// Forgets the trailers and signs of some commits.
+  package func clearEvidence(of repository: Int, commits: [Int]) throws {
+    try write { db in
+      for sql in [
+        "DELETE FROM trailers WHERE repositoryId = ? AND commitId = ?",
+        "DELETE FROM evidence WHERE repositoryId = ? AND commitId = ?",
+        "UPDATE commits SET isAggregate = 0 WHERE repositoryId = ? AND commitId = ? AND isAggregate = 1",
+      ] {
+        let statement = try db.cachedStatement(sql: sql)
+        for commit in commits { try statement.execute(arguments: [repository, commit]) }
+      }
     }
   }
 

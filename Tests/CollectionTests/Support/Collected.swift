@@ -82,7 +82,7 @@ struct Collected {
 /// Collects the repository in a folder, into a new store in memory unless one is given.
 func collect(
   _ path: String, ref: String? = nil, into store: FactStore? = nil, options: CollectionOptions = CollectionOptions(),
-  progress: @escaping (CollectionProgress) -> Void = { _ in }
+  progress: @escaping (CollectionProgress) throws -> Void = { _ in }
 ) throws -> Collected {
   var options = options
   options.ref = ref ?? options.ref

@@ -1,6 +1,7 @@
 import Collection
 import Facts
 import Store
+import Testing
 
 /// All that a store holds of a collected repository, as sorted lines.
 ///
@@ -10,12 +11,12 @@ func dump(_ collected: Collected) throws -> [String] {
   try StoreDump(store: collected.store, repository: collected.summary.repository).lines()
 }
 
-/// The lines that only one of two dumps has, for a failure that can be read.
-func difference(_ a: [String], _ b: [String]) -> [String] {
+/// Expects two dumps to have the same lines, and prints those that only one has.
+func expectSame(_ a: [String], _ b: [String], sourceLocation: SourceLocation = #_sourceLocation) {
   let (left, right) = (Set(a), Set(b))
-  let lines = a.filter { !right.contains($0) }.map { "- \($0)" } + b.filter { !left.contains($0) }.map { "+ \($0)" }
-  if lines.isEmpty, a.count != b.count { return ["\(a.count) lines, \(b.count) lines"] }
-  return Array(lines.prefix(40))
+  let changes = a.filter { !right.contains($0) }.map { "- \($0)" } + b.filter { !left.contains($0) }.map { "+ \($0)" }
+  #expect(changes.isEmpty, "\(changes.prefix(40).joined(separator: "\n"))", sourceLocation: sourceLocation)
+  #expect(a.count == b.count, sourceLocation: sourceLocation)
 }
 
 private struct StoreDump {

@@ -96,7 +96,7 @@ import Testing
     _ = try #require(failure { _ = try collect(path, into: store) })
     try FileManager.default.moveItem(at: aside, to: file)
     let collected = try collect(repository, into: store)
-    #expect(try difference(dump(collected), dump(collect(Self.history()))) == [])
+    try expectSame(dump(collected), dump(collect(Self.history())))
   }
 
   @Test func aPathWithoutGitSaysHowToInstallIt() async throws {

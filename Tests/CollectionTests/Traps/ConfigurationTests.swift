@@ -43,7 +43,7 @@ import Testing
       let file = repository.path + "/config"
       try repository.git("config", "--file", file, parts[0], parts[1])
     }
-    #expect(try difference(dump(collect(repository)), Self.plain.get()) == [])
+    try expectSame(dump(collect(repository)), Self.plain.get())
   }
 
   @Test func anOrderOfFilesChangesNothing() throws {
@@ -51,14 +51,14 @@ import Testing
     try repository.importing(Self.history())
     try repository.write("order", "z*\nb*\n")
     try repository.git("config", "diff.orderFile", "\(repository.path)/order")
-    #expect(try difference(dump(collect(repository)), Self.plain.get()) == [])
+    try expectSame(dump(collect(repository)), Self.plain.get())
   }
 
   @Test func attributesInTheGitDirectoryChangeNothing() throws {
     let repository = try TemporaryRepository(isBare: true)
     try repository.importing(Self.history())
     try repository.write("info/attributes", "* binary linguist-generated\n")
-    #expect(try difference(dump(collect(repository)), Self.plain.get()) == [])
+    try expectSame(dump(collect(repository)), Self.plain.get())
   }
 
   @Test func theUsersAttributesChangeNothing() throws {
@@ -66,7 +66,7 @@ import Testing
     try repository.importing(Self.history())
     try repository.write("mine", "* binary linguist-generated\n")
     try repository.git("config", "core.attributesFile", "\(repository.path)/mine")
-    #expect(try difference(dump(collect(repository)), Self.plain.get()) == [])
+    try expectSame(dump(collect(repository)), Self.plain.get())
   }
 
   @Test func attributesOfTheWorkTreeChangeNothing() throws {
@@ -74,9 +74,9 @@ import Testing
     try repository.importing(Self.history())
     try repository.git("reset", "--quiet", "--hard")
     try repository.write(".gitattributes", "* binary linguist-generated\n")
-    #expect(try difference(dump(collect(repository)), Self.plain.get()) == [])
+    try expectSame(dump(collect(repository)), Self.plain.get())
     try repository.git("add", ".gitattributes")
-    #expect(try difference(dump(collect(repository)), Self.plain.get()) == [])
+    try expectSame(dump(collect(repository)), Self.plain.get())
   }
 
   @Test func attributesThatAreCommittedGiveTheSameCountsInEveryClone() throws {
@@ -88,7 +88,7 @@ import Testing
     try repository.git("reset", "--quiet", "--hard")
     let collected = try collect(repository)
     #expect(try collected.files("After") == ["A n.txt +1 -0 [1]", "M z.swift +1 -8 [1]"])
-    #expect(try difference(dump(collected), dump(collect(history))) == [])
+    try expectSame(dump(collected), dump(collect(history)))
   }
 
   @Test func aTextConverterDoesNotRun() throws {
@@ -98,7 +98,7 @@ import Testing
     for key in ["textconv", "command"] {
       try repository.git("config", "diff.hostile.\(key)", "touch \(repository.path)/it-ran; cat")
     }
-    #expect(try difference(dump(collect(repository)), Self.plain.get()) == [])
+    try expectSame(dump(collect(repository)), Self.plain.get())
     #expect(!FileManager.default.fileExists(atPath: repository.path + "/it-ran"))
   }
 
@@ -115,7 +115,7 @@ import Testing
     try repository.git("config", "core.fsmonitor", "\(repository.path)/.git/hooks/fsmonitor")
     try repository.git("config", "core.pager", "touch \(repository.path)/it-ran")
     try repository.git("config", "core.sshCommand", "touch \(repository.path)/it-ran")
-    #expect(try difference(dump(collect(repository)), Self.plain.get()) == [])
+    try expectSame(dump(collect(repository)), Self.plain.get())
     #expect(!FileManager.default.fileExists(atPath: repository.path + "/it-ran"))
   }
 
@@ -123,21 +123,21 @@ import Testing
     let repository = try TemporaryRepository(isBare: true)
     try repository.importing(Self.history())
     try repository.git("replace", "--graft", "main~1")
-    #expect(try difference(dump(collect(repository)), Self.plain.get()) == [])
+    try expectSame(dump(collect(repository)), Self.plain.get())
   }
 
   @Test func graftsChangeNothing() throws {
     let repository = try TemporaryRepository(isBare: true)
     try repository.importing(Self.history())
     try repository.write("info/grafts", try repository.head("main") + "\n")
-    #expect(try difference(dump(collect(repository)), Self.plain.get()) == [])
+    try expectSame(dump(collect(repository)), Self.plain.get())
   }
 
   @Test func anIndexThatCannotBeReadChangesNothing() throws {
     let repository = try TemporaryRepository()
     try repository.importing(Self.history())
     try repository.write(".git/index", "no index")
-    #expect(try difference(dump(collect(repository)), Self.plain.get()) == [])
+    try expectSame(dump(collect(repository)), Self.plain.get())
   }
 
   @Test func whatIsCheckedOutChangesNothing() throws {
@@ -146,7 +146,7 @@ import Testing
     try repository.git("reset", "--quiet", "--hard")
     try repository.write("z.swift", "not committed\n")
     try repository.write("new.swift", "not committed\n")
-    #expect(try difference(dump(collect(repository)), Self.plain.get()) == [])
+    try expectSame(dump(collect(repository)), Self.plain.get())
   }
 
   @Test func theEnvironmentOfTheCallerIsNotPassedOn() async throws {
