@@ -42,13 +42,18 @@ lint: ## check the form of the code
 format: ## bring the code into form
 	swift format format --in-place --recursive Package.swift Sources Tests
 
-reports: build ## make Reports/ and METRICS.md again
+reports: build ## make Reports/, METRICS.md and the excerpt in README.md again
 	@$(MAKE) --no-print-directory sample >&2
 	@sed -n 's/^    byline //p' Reports/README.md | while read -r arguments; do \
 	  echo "byline $$arguments" >&2; \
 	  $(BYLINE) $$arguments </dev/null || exit; \
 	done
 	@$(BYLINE) metrics reference >.build/METRICS.md && mv .build/METRICS.md METRICS.md
+	@awk '/^## /{ keep = $$0 ~ /^## (Key figures|Who wrote it)$$/ } /^\*\*Origin of/{ exit } NR < 7 || keep' \
+	  Reports/weekly.md | sed -e 's/\[^[a-z-]*\]//g' -e 's/^#* \(.*\)/**\1**/' -e 's/^/> /' -e 's/ *$$//' >.build/excerpt.md
+	@awk '/^<!-- end of the excerpt/{ skip = 0 } !skip { print } \
+	  /^<!-- excerpt of/{ skip = 1; while ((getline line <".build/excerpt.md") > 0) print line }' \
+	  README.md >.build/README.md && mv .build/README.md README.md
 
 bench: setup ## measure how long HISTORY=path takes
 	@if [ -z "$(HISTORY)" ]; then echo "name a repository: make bench HISTORY=path" >&2; exit 64; fi
