@@ -26,8 +26,26 @@ enum RealHistory: String, CaseIterable {
     }
   }
 
-  /// Puts a bare copy into a sandbox.
-  func clone(into sandbox: Sandbox) throws {
-    try sandbox.git(["clone", "--quiet", "--mirror", bundle, "\(rawValue).git"])
+  /// A sandbox that holds the history as a bare repository, collected; made once for all tests.
+  func collected() throws -> Sandbox {
+    switch self {
+    case .gitAI: try Self.collectedGitAI.get()
+    case .aider: try Self.collectedAider.get()
+    case .entire: try Self.collectedEntire.get()
+    }
+  }
+
+  private static let collectedGitAI = RealHistory.gitAI.collecting()
+  private static let collectedAider = RealHistory.aider.collecting()
+  private static let collectedEntire = RealHistory.entire.collecting()
+
+  private func collecting() -> Result<Sandbox, any Error> {
+    Result {
+      let sandbox = try Sandbox()
+      try sandbox.git(["clone", "--quiet", "--mirror", bundle, "\(rawValue).git"])
+      let outcome = try sandbox.byline(["collect", "\(rawValue).git"])
+      try #require(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+      return sandbox
+    }
   }
 }
