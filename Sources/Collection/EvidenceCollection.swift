@@ -14,7 +14,7 @@ struct EvidenceCollection {
   /// Looks at the commits above a number (all of them for 0, the new ones otherwise), and at those that landed from
   /// another branch than before.
   ///
-  /// - Parameter branches: the branch that each commit was known to have landed from.
+  /// `branches` is the branch that each commit was known to have landed from.
   func run(above number: Int, before branches: [Int: String]) throws {
     let now = try store.landedBranches(repository)
     let again = Set(now.keys).union(branches.keys).filter { $0 <= number && now[$0] != branches[$0] }.sorted()

@@ -41,7 +41,8 @@ struct LandmarkCollection {
   /// Reads the changelog at the tip, the first of the usual names that there is.
   private func collectChangelog() throws {
     var entries: [ChangelogEntry] = []
-    if let tip, let name = try repository.changelogName(at: tip), let bytes = try repository.blob("\(tip.hex):\(name)") {
+    if let tip, let name = try repository.changelogName(at: tip), let bytes = try repository.blob("\(tip.hex):\(name)")
+    {
       entries = Changelog.entries(in: String(decoding: bytes, as: UTF8.self))
     }
     try store.setChangelog(entries, of: number)

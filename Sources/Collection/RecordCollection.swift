@@ -57,8 +57,10 @@ struct RecordCollection {
 
   // MARK: Trace files
 
-  /// Reads the trace file at the tip. Its records name the commit that was checked out while the edit was made: the lines
-  /// are in the first child that changes the file (or, where a tool wrote the record late, in that commit itself).
+  /// Reads the trace file at the tip.
+  ///
+  /// Its records name the commit that was checked out while the edit was made: the lines are in the first child
+  /// that changes the file (or, where a tool wrote the record late, in that commit itself).
   private func readTraces(_ numbers: [ObjectID: Int], isAnew: Bool) throws -> Int {
     let format = AttestationFormat.agentTrace.id
     let known = try store.attestationSources(number, format: format)
@@ -82,7 +84,9 @@ struct RecordCollection {
       var open = byRevision[revision] ?? []
       for node in (candidates[revision] ?? []).sorted(by: { $0.number < $1.number }) where !open.isEmpty {
         let paths = try store.addedRanges(number, commit: node.number).filter { !$0.lines.isEmpty }.map(\.path)
-        let here = open.filter { record in paths.contains { record.path == $0 || (record.isAbsolute && record.path.ends(with: $0)) } }
+        let here = open.filter { record in
+          paths.contains { record.path == $0 || (record.isAbsolute && record.path.ends(with: $0)) }
+        }
         guard !here.isEmpty else { continue }
         open.removeAll { here.contains($0) }
         let record = AgentTrace.attestation(of: here, paths: paths)
@@ -93,7 +97,8 @@ struct RecordCollection {
       if !open.isEmpty {
         rejections.append(
           Rejection(
-            source: format, place: revision, reason: "no commit of the history has these lines", occurrences: open.count))
+            source: format, place: revision, reason: "no commit of the history has these lines", occurrences: open.count
+          ))
       }
     }
     // A commit that several revisions' records fell on keeps the first claim of each line.

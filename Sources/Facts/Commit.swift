@@ -13,7 +13,9 @@ package struct Identity: Hashable, Sendable {
 /// A moment as git records it: seconds since 1970 UTC and the zone in which it was written.
 package struct GitTime: Hashable, Sendable {
   package var seconds: Int64
-  /// Minutes east of UTC. Real histories hold impossible zones; they are kept as they are.
+  /// Minutes east of UTC.
+  ///
+  /// Real histories hold impossible zones; they are kept as they are.
   package var offsetMinutes: Int32
 
   /// Makes a moment from its seconds (UTC) and zone.

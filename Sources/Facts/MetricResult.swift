@@ -20,7 +20,9 @@ package struct Period: Hashable, Sendable {
   package var days: Int { endDay - firstDay }
 }
 
-/// What can stand where a number is asked for. Missing is not zero, and 0/0 is not 0.
+/// What can stand where a number is asked for.
+///
+/// Missing is not zero, and 0/0 is not 0.
 package enum Outcome: Hashable, Sendable {
   /// There is a number.
   case value

@@ -39,7 +39,8 @@ package struct ObjectID: Hashable, Sendable, Comparable {
 
   /// Reads ids that stand in a line with single blanks between them; nil when there is anything else.
   package static func list(_ line: some Collection<UInt8>) -> [ObjectID]? {
-    line.withContiguousStorageIfAvailable { list(UnsafeRawBufferPointer($0)) } ?? Array(line).withUnsafeBytes { list($0) }
+    line.withContiguousStorageIfAvailable { list(UnsafeRawBufferPointer($0)) }
+      ?? Array(line).withUnsafeBytes { list($0) }
   }
 
   private static func list(_ line: UnsafeRawBufferPointer) -> [ObjectID]? {

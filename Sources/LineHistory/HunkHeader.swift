@@ -5,7 +5,9 @@ package struct HunkHeader: Equatable, Sendable {
   package var newStart: Int32
   package var newCount: Int32
 
-  /// Reads a header line; an omitted count is 1. Nil when it is none.
+  /// Reads a header line; an omitted count is 1.
+  ///
+  /// Nil when it is none.
   package init?(_ line: UnsafeRawBufferPointer) {
     var reader = NumberReader(bytes: line, position: 0)
     guard reader.skip("@@ -"), let oldStart = reader.number() else { return nil }

@@ -40,7 +40,9 @@ extension FactStore {
   }
 
   /// The mainline commits' messages, oldest first, for what their subjects say of change requests.
-  package func mainlineMessages(_ repository: Int) throws -> [(id: ObjectID, parents: Int, committer: Identity, message: String)] {
+  package func mainlineMessages(_ repository: Int) throws -> [(
+    id: ObjectID, parents: Int, committer: Identity, message: String
+  )] {
     try read { db in
       var result: [(id: ObjectID, parents: Int, committer: Identity, message: String)] = []
       let rows = try GRDB.Row.fetchCursor(

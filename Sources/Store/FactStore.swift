@@ -17,7 +17,9 @@ package struct FactStore: Sendable {
       try db.execute(sql: "PRAGMA temp_store = MEMORY")
     }
     do {
-      queue = path.isEmpty ? try DatabaseQueue(configuration: configuration) : try DatabaseQueue(path: path, configuration: configuration)
+      queue =
+        path.isEmpty
+        ? try DatabaseQueue(configuration: configuration) : try DatabaseQueue(path: path, configuration: configuration)
       if !path.isEmpty {
         try queue.writeWithoutTransaction { db in
           _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")

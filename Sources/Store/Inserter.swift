@@ -54,7 +54,9 @@ struct Inserter {
       sqlite3_bind_zeroblob(handle, column, 0)
     } else {
       let index = column
-      _ = bytes.withUnsafeBytes { sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), Inserter.transient) }
+      _ = bytes.withUnsafeBytes {
+        sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), Inserter.transient)
+      }
     }
   }
 

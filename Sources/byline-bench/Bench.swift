@@ -23,7 +23,9 @@ struct Bench: ParsableCommand {
   var byline: String?
 
   func run() throws {
-    let program = byline ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let program =
+      byline
+      ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
       .appendingPathComponent("byline").path
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("byline-bench-\(getpid())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -63,8 +65,10 @@ struct Bench: ParsableCommand {
     }
     let name = URL(fileURLWithPath: repository).deletingPathExtension().lastPathComponent
     print("## \(name)\n")
-    print("| what | wall s | CPU s | wall, of the floor | CPU, of the floor | Byline's own CPU s | Byline's own peak MB |")
-    print("|:-----|-------:|------:|-------------------:|------------------:|-------------------:|---------------------:|")
+    print(
+      "| what | wall s | CPU s | wall, of the floor | CPU, of the floor | Byline's own CPU s | Byline's own peak MB |")
+    print(
+      "|:-----|-------:|------:|-------------------:|------------------:|-------------------:|---------------------:|")
     row("git log -c -p -U0 -M --raw (the floor)", floor, floor)
     row("collect into an empty store", collect, floor)
     row("collect again, nothing new", again, floor)

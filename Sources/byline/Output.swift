@@ -24,7 +24,9 @@ enum Output {
     note("\(line)\n")
   }
 
-  /// Writes text to standard error as it is. Where that cannot be written there is nobody left to tell.
+  /// Writes text to standard error as it is.
+  ///
+  /// Where that cannot be written there is nobody left to tell.
   static func note(_ text: String) {
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }

@@ -1,6 +1,8 @@
 import Facts
 
-/// Decides from the evidence who made a change. Pure: the same evidence always gives the same verdict.
+/// Decides from the evidence who made a change.
+///
+/// Pure: the same evidence always gives the same verdict.
 ///
 /// - Strong evidence decides; weak evidence only makes a change *suspected*.
 /// - An agent as author makes the change agentic. Any other strong mark of an agent, a help mark, or AI lines in a

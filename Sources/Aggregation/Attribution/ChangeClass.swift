@@ -46,7 +46,9 @@ package struct ChangeClass: Sendable, Equatable {
   }
 
   private static func conventional(_ text: Substring) -> ChangeClass? {
-    guard let colon = text.firstIndex(of: ":"), text.distance(from: text.startIndex, to: colon) <= 60 else { return nil }
+    guard let colon = text.firstIndex(of: ":"), text.distance(from: text.startIndex, to: colon) <= 60 else {
+      return nil
+    }
     let after = text[text.index(after: colon)...]
     guard after.first == " " else { return nil }
     var head = text[..<colon]

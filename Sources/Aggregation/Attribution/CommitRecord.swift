@@ -47,7 +47,8 @@ extension CommitRecord {
       var record = CommitRecord(
         number: row.integer(0), sha: row.text(1), subject: row.text(2), authorTime: row.integer(3),
         person: row.integer(4), isMerge: row.integer(5) > 1, isAggregate: row.integer(6) == 1,
-        mainlineIndex: row.optional(7), landedBy: row.integer(8), landedTime: row.integer(9), landedDay: row.integer(10),
+        mainlineIndex: row.optional(7), landedBy: row.integer(8), landedTime: row.integer(9),
+        landedDay: row.integer(10),
         landedWeek: row.integer(11), release: row.optional(12),
         reverts: message.isEmpty ? [] : Reverts.commits(namedIn: message))
       if !isKnown { (record.added, record.deleted, record.excluded) = (nil, nil, nil) }

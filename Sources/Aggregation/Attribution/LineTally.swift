@@ -27,8 +27,10 @@ struct LineTally {
   /// Writes the tally, sorted, so that the same facts give the same rows in the same order.
   func write(_ repository: Int, to writer: inout VerdictWriter) throws {
     func order(_ key: Key) -> (Int, String, String, String, String) {
-      (key.day, key.origin.rawValue + (key.isAttested ? "1" : "0") + key.agent, key.model + "\u{1}" + key.fileClass,
-       key.language + "\u{1}" + key.directory, String(key.person))
+      (
+        key.day, key.origin.rawValue + (key.isAttested ? "1" : "0") + key.agent, key.model + "\u{1}" + key.fileClass,
+        key.language + "\u{1}" + key.directory, String(key.person)
+      )
     }
     let rows = counts.map { (order: order($0.key), key: $0.key, count: $0.value) }.sorted { $0.order < $1.order }
     for row in rows {

@@ -21,7 +21,8 @@ extension UnitFacts {
           .text(unit.changeClass?.kind.rawValue ?? ""), number(unit.changeClass?.isBreaking == true ? 1 : 0),
           .text(unit.requestKey), .text(unit.landing), .text(unit.title), number(unit.commitCount),
           number(unit.added), number(unit.deleted), number(unit.files), number(unit.firstAuthored),
-          number(release?.id), number(release?.time), number(releaseDay), number(releaseDay.map { Calendar.week(ofDay: $0) }),
+          number(release?.id), number(release?.time), number(releaseDay),
+          number(releaseDay.map { Calendar.week(ofDay: $0) }),
           number(reverts.target[position].map { units[$0].record.number }),
           number(reverts.revertedBy[position].map { units[$0].record.landedDay }),
         ])

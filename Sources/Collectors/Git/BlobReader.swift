@@ -9,7 +9,7 @@ extension GitRepository {
 
   /// The files of a tree, all the way down; empty when there is no such tree.
   ///
-  /// - Parameter name: a commit's or tree's id, or a ref.
+  /// `name` is a commit's or tree's id, or a ref.
   package func files(in name: String) throws -> [TreeEntry] {
     guard let tree = try objectID("\(name)^{tree}"),
       let output = try objects.answer(["ls-tree", "-r", "-z", "--full-tree", tree.hex])

@@ -13,7 +13,9 @@ package struct ChangeRequestText: Sendable, Equatable {
   package var isCertain: Bool
 
   /// Reads a message by the forges' forms, first hit wins: GitHub, Gitea, Bitbucket and Azure merges, GitLab's
-  /// reference, merge bots, squash subjects, then trailers. Nil when none fits.
+  /// reference, merge bots, squash subjects, then trailers.
+  ///
+  /// Nil when none fits.
   package init?(message: String) {
     guard ChangeRequestText.mayName(message) else { return nil }
     let lines = message.textLines.map(String.init)
@@ -50,7 +52,8 @@ package struct ChangeRequestText: Sendable, Equatable {
     if let rest = after("Merge pull request ", subject) {
       if rest.hasPrefix("'"), let close = rest.range(backwards: "' (#"), let number = leadingNumber(close.after) {
         return ChangeRequestText(
-          "#", number, title: String(close.before.dropFirst()), branch: branch(in: close.after, from: " from ", to: " into "),
+          "#", number, title: String(close.before.dropFirst()),
+          branch: branch(in: close.after, from: " from ", to: " into "),
           rule: "gitea-merge-subject")
       }
       let digits = rest.hasPrefix("#") ? rest.dropFirst() : rest[...]
@@ -80,7 +83,9 @@ package struct ChangeRequestText: Sendable, Equatable {
         "#", number, title: rest[rest.index(after: colon)...].trimmingBlanks,
         branch: branch(in: line[...], from: " from ", to: " to "), rule: "bitbucket-merge-subject")
     }
-    if let rest = after("Merged PR ", subject), let number = leadingNumber(rest[...]), let colon = rest.firstIndex(of: ":") {
+    if let rest = after("Merged PR ", subject), let number = leadingNumber(rest[...]),
+      let colon = rest.firstIndex(of: ":")
+    {
       return ChangeRequestText(
         "#", number, title: rest[rest.index(after: colon)...].trimmingBlanks, rule: "azure-merge-subject")
     }

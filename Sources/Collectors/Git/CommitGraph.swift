@@ -34,7 +34,7 @@ package struct CommitGraph: Sendable {
   /// their dates (then names); a commit belongs to the first that can reach it. Prereleases count only where a
   /// repository has no other releases.
   ///
-  /// - Parameter tags: the repository's tags, in the order in which the store numbers them (from 1).
+  /// `tags` is the repository's tags, in the order in which the store numbers them (from 1).
   package func landings(tags: [Tag]) -> [Landing] {
     var landedBy = [Int](repeating: -1, count: nodes.count)
     for position in mainline { claim(from: position, for: position, in: &landedBy) }

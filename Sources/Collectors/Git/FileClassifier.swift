@@ -18,7 +18,9 @@ package struct FileClassifier: Sendable {
     }
   }
 
-  /// A classifier for one repository. The user's rules win over attributes, attributes over names; the last matching rule wins.
+  /// A classifier for one repository.
+  ///
+  /// The user's rules win over attributes, attributes over names; the last matching rule wins.
   package init(attributes: GitRepository.LinguistAttributes = .init(), rules: [Rule] = []) {
     self.attributes = attributes
     self.rules = rules

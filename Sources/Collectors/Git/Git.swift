@@ -45,7 +45,9 @@ struct Git: Sendable {
       ]
   }
 
-  /// The options that every call gets. Without `core.attributesFile` git would look for one in the home folder.
+  /// The options that every call gets.
+  ///
+  /// Without `core.attributesFile` git would look for one in the home folder.
   private static let pinned = [
     "-c", "core.quotePath=false", "-c", "core.attributesFile=/dev/null", "-c", "core.bigFileThreshold=512m",
     "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "--no-pager",

@@ -21,10 +21,9 @@ struct GitProcess: ~Copyable {
 
   /// Starts a program without a shell.
   ///
-  /// - Parameters:
-  ///   - arguments: the whole argument vector, program first.
-  ///   - environment: the whole environment, as `NAME=value`.
-  ///   - input: what it reads from standard input.
+  /// - `arguments`: the whole argument vector, program first.
+  /// - `environment`: the whole environment, as `NAME=value`.
+  /// - `input`: what it reads from standard input.
   init(arguments: [String], environment: [String], input: [UInt8] = []) throws {
     title = arguments.first { $0 != "git" && $0.allSatisfy { $0.isLowercase || $0 == "-" } && !$0.hasPrefix("-") } ?? ""
     let inputFile = try GitProcess.temporaryFile(holding: input)

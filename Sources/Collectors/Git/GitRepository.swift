@@ -32,7 +32,8 @@ package struct GitRepository: Sendable {
     let answer = try GitRepository.ask(
       in: folder,
       [
-        "--is-bare-repository", "--is-shallow-repository", "--show-object-format", "--path-format=absolute", "--git-dir",
+        "--is-bare-repository", "--is-shallow-repository", "--show-object-format", "--path-format=absolute",
+        "--git-dir",
       ])
     let common = try GitRepository.ask(in: folder, ["--path-format=absolute", "--git-common-dir"])
     let lines = answer.split(separator: "\n", maxSplits: 3).map(String.init)
@@ -51,7 +52,8 @@ package struct GitRepository: Sendable {
     git = Git(directory: gitDirectory)
     objects = Git(
       objectsOf: common, in: try IsolatedDirectory(objectFormat: objectFormat, boundary: boundary))
-    isPartial = try git.answer(["config", "--get-regexp", "^(extensions\\.partialclone|remote\\..*\\.promisor)$"]) != nil
+    isPartial =
+      try git.answer(["config", "--get-regexp", "^(extensions\\.partialclone|remote\\..*\\.promisor)$"]) != nil
   }
 
   /// What `git rev-parse` prints, without the line end.

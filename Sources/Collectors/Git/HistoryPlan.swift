@@ -15,10 +15,9 @@ package struct HistoryPlan: Sendable {
 extension GitRepository {
   /// Plans what to read of the history of a tip.
   ///
-  /// - Parameters:
-  ///   - tip: the commit whose history counts.
-  ///   - known: the commits that need not be read again.
-  ///   - knownTip: the tip up to which everything is known, if everything is; then only what is new is listed.
+  /// - `tip`: the commit whose history counts.
+  /// - `known`: the commits that need not be read again.
+  /// - `knownTip`: the tip up to which everything is known, if everything is; then only what is new is listed.
   package func plan(tip: ObjectID, known: Set<ObjectID>, knownTip: ObjectID?) throws -> HistoryPlan {
     var listed: [(id: ObjectID, parents: [ObjectID])]
     var total: Int
@@ -44,7 +43,7 @@ extension GitRepository {
 
   /// Those of the commits, read without the objects that their diffs need, whose objects are there by now.
   ///
-  /// - Parameter commits: commits with absent objects, and whether they are merges.
+  /// `commits` are those with absent objects, and whether they are merges.
   package func filled(_ commits: [(id: ObjectID, isMerge: Bool)]) throws -> [ObjectID] {
     guard isPartial, !commits.isEmpty else { return [] }
     let absent = try AbsentObjects(in: self, commits: commits.map { ($0.id, $0.isMerge ? .combined : .plain) }).files

@@ -2,10 +2,13 @@ import Facts
 
 extension GitRepository {
   /// A checksum of everything beside the history that a collection reads: tags, notes, change requests' heads and
-  /// checkpoints. While it and the tip stay the same, there is nothing to collect.
+  /// checkpoints.
+  ///
+  /// While it and the tip stay the same, there is nothing to collect.
   package func inputsFingerprint() throws -> String {
     let output = try git.output([
-      "for-each-ref", "--format=%(objectname) %(refname)", "refs/tags", "refs/pull", "refs/merge-requests", "refs/notes",
+      "for-each-ref", "--format=%(objectname) %(refname)", "refs/tags", "refs/pull", "refs/merge-requests",
+      "refs/notes",
       "refs/heads/entire", "refs/remotes/*/entire",
     ])
     return Checksum.text(output)

@@ -19,9 +19,8 @@ final class IsolatedDirectory: Sendable {
 
   /// Makes the directory.
   ///
-  /// - Parameters:
-  ///   - objectFormat: `sha1` or `sha256`.
-  ///   - boundary: the commits at which a shallow clone is cut off.
+  /// - `objectFormat`: `sha1` or `sha256`.
+  /// - `boundary`: the commits at which a shallow clone is cut off.
   init(objectFormat: String, boundary: Set<ObjectID>) throws {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(folder)/byline-XXXXXX".utf8CString)

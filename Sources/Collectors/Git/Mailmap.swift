@@ -8,10 +8,13 @@ extension GitRepository {
   package func mapped(_ identities: [Identity], mailmapOf tip: ObjectID) throws -> [Identity] {
     // Git's contact syntax has no escape: an identity with these characters cannot be asked about, and is left as it is.
     func canBeAsked(_ identity: Identity) -> Bool {
-      !identity.email.isEmpty && !(identity.name + identity.email).utf8.contains { $0 == 0x3c || $0 == 0x3e || $0 < 0x20 }
+      !identity.email.isEmpty
+        && !(identity.name + identity.email).utf8.contains { $0 == 0x3c || $0 == 0x3e || $0 < 0x20 }
     }
     let asked = identities.indices.filter { canBeAsked(identities[$0]) }
-    guard !asked.isEmpty, try objects.answer(["cat-file", "-e", "\(tip.hex):.mailmap"]) != nil else { return identities }
+    guard !asked.isEmpty, try objects.answer(["cat-file", "-e", "\(tip.hex):.mailmap"]) != nil else {
+      return identities
+    }
     let lines = asked.map { "\(identities[$0].name) <\(identities[$0].email)>\n" }.joined()
     let output = try objects.output(
       ["-c", "mailmap.blob=\(tip.hex):.mailmap", "check-mailmap", "--stdin"], input: Array(lines.utf8))

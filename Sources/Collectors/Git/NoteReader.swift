@@ -7,7 +7,9 @@ extension GitRepository {
     package let blob: ObjectID
   }
 
-  /// The notes of a ref, by commit. Notes trees may be fanned out into folders of two digits.
+  /// The notes of a ref, by commit.
+  ///
+  /// Notes trees may be fanned out into folders of two digits.
   package func notes(in ref: String) throws -> [Note] {
     try files(in: ref).compactMap { entry in
       let digits = entry.path.filter { $0 != UInt8(ascii: "/") }
@@ -17,6 +19,8 @@ extension GitRepository {
 
   /// The id of the object that a name stands for; nil when there is none.
   package func objectID(_ name: String) throws -> ObjectID? {
-    try git.answer(["rev-parse", "--verify", "--quiet", "--end-of-options", name]).flatMap { ObjectID(hex: $0.trimmedText.utf8) }
+    try git.answer(["rev-parse", "--verify", "--quiet", "--end-of-options", name]).flatMap {
+      ObjectID(hex: $0.trimmedText.utf8)
+    }
   }
 }

@@ -1,7 +1,9 @@
 /// Path patterns in the manner of `.gitignore`: `*` and `?` stay within a folder, `**` crosses folders.
 package enum PathPattern {
-  /// True when the pattern matches the path. A pattern without a slash (other than at its end) matches at any depth; one
-  /// that ends with a slash matches all that is below the folder.
+  /// True when the pattern matches the path.
+  ///
+  /// A pattern without a slash (other than at its end) matches at any depth; one that ends with a slash matches
+  /// all that is below the folder.
   package static func matches(_ pattern: String, _ path: String) -> Bool {
     var wanted = Substring(pattern)
     let isFolder = wanted.hasSuffix("/")

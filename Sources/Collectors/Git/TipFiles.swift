@@ -8,7 +8,9 @@ extension GitRepository {
 
   /// The name of the changelog at the top of a commit's tree, if it has one.
   package func changelogName(at commit: ObjectID) throws -> String? {
-    guard let output = try objects.answer(["ls-tree", "-z", "--name-only", "--full-tree", commit.hex]) else { return nil }
+    guard let output = try objects.answer(["ls-tree", "-z", "--name-only", "--full-tree", commit.hex]) else {
+      return nil
+    }
     let names = output.pieces(0).map { String(decoding: $0, as: UTF8.self) }
     return Changelog.fileNames.lazy.compactMap { wanted in names.first { $0.lowercased() == wanted } }.first
   }

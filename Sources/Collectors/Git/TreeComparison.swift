@@ -9,7 +9,7 @@ struct TreeComparison {
   ///
   /// In a partial clone trees may be absent; git stops at such a commit, so it is noted and the rest is tried again.
   ///
-  /// - Parameter option: `--root` for commits with one parent at most, `-c` for merges.
+  /// `option` is `--root` for commits with one parent at most, `-c` for merges.
   init(_ commits: [ObjectID], of repository: GitRepository, _ option: String) throws {
     let withoutTree = repository.isPartial ? try TreeComparison.withoutTrees(commits, repository) : []
     var rest = commits.filter { !withoutTree.contains($0) }[...]
@@ -57,7 +57,9 @@ struct TreeComparison {
       })
   }
 
-  /// The records of the commits asked for, in their order. A path may hold the byte that opens a record.
+  /// The records of the commits asked for, in their order.
+  ///
+  /// A path may hold the byte that opens a record.
   private static func records(_ output: [UInt8], expecting: ArraySlice<ObjectID>) -> [ArraySlice<UInt8>] {
     var starts: [(record: Int, entries: Int)] = []
     var position = 0

@@ -27,7 +27,8 @@ package enum Changelog {
         } else {
           section = title
         }
-      } else if let bullet = trimmed.first, "-*+".contains(bullet), trimmed.dropFirst().first == " ", !isIndented(line) {
+      } else if let bullet = trimmed.first, "-*+".contains(bullet), trimmed.dropFirst().first == " ", !isIndented(line)
+      {
         close()
         item = trimmed.dropFirst(2).trimmingBlanks
       } else if trimmed.isEmpty {

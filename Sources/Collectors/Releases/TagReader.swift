@@ -3,7 +3,8 @@ import Facts
 extension GitRepository {
   /// The repository's tags that name commits, by name.
   package func tags() throws -> [Tag] {
-    let format = "--format=%(refname:strip=2)%00%(objecttype)%00%(objectname)%00%(*objecttype)%00%(*objectname)%00%(creatordate:raw)"
+    let format =
+      "--format=%(refname:strip=2)%00%(objecttype)%00%(objectname)%00%(*objecttype)%00%(*objectname)%00%(creatordate:raw)"
     return try git.output(["for-each-ref", format, "refs/tags"]).pieces(0x0a).compactMap { line in
       let fields = line.split(separator: 0, omittingEmptySubsequences: false)
       guard fields.count == 6 else { return nil }
@@ -29,7 +30,8 @@ package struct ReleaseName: Sendable, Equatable {
   package let isPrerelease: Bool
 
   private static let prereleaseWords: Set<String> = [
-    "a", "alpha", "b", "beta", "c", "rc", "pre", "prerelease", "preview", "dev", "nightly", "canary", "snapshot", "next",
+    "a", "alpha", "b", "beta", "c", "rc", "pre", "prerelease", "preview", "dev", "nightly", "canary", "snapshot",
+    "next",
     "edge", "insiders", "m", "milestone", "experimental", "test",
   ]
 

@@ -23,7 +23,9 @@ struct HistoryScript {
   /// When the first commit without a date is made: 2026-01-01 00:00 UTC; an hour passes with each.
   static let start = 1_767_225_600
 
-  /// Adds a commit. Without `from` it goes on where its branch stands, or begins a history.
+  /// Adds a commit.
+  ///
+  /// Without `from` it goes on where its branch stands, or begins a history.
   @discardableResult
   mutating func commit(
     _ message: String, on branch: String = "main", from parent: Mark? = nil, merging others: [Mark] = [],

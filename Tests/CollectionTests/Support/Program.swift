@@ -12,7 +12,9 @@ enum Program {
     /// The output as text, without the line end.
     var text: String { String(decoding: output, as: UTF8.self).trimmingCharacters(in: .newlines) }
     /// The output's lines.
-    var lines: [String] { text.isEmpty ? [] : text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+    var lines: [String] {
+      text.isEmpty ? [] : text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
   }
 
   /// Runs a program with exactly this environment, in a folder.

@@ -116,7 +116,8 @@ struct RandomHistory {
         ].randomElement(using: &random)
       } else {
         [
-          "feat: change \(count) (#\(number))", "fix(core): repair \(count)", "Change \(count)", "feat!: break \(count)",
+          "feat: change \(count) (#\(number))", "fix(core): repair \(count)", "Change \(count)",
+          "feat!: break \(count)",
           "Revert \"feat: change \(Int.random(in: 1...max(1, count), using: &random)) (#\(number))\"",
           "docs: say \(count)", "chore(deps): bump x from 1 to \(count)",
         ].randomElement(using: &random)
@@ -220,7 +221,11 @@ struct RandomHistory {
     var lines = lines
     for _ in 0..<Int.random(in: 1...4, using: &random) {
       let place = Int.random(in: 0...lines.count, using: &random)
-      if place < lines.count, Bool.random(using: &random) { lines.remove(at: place) } else { lines.insert(word(), at: place) }
+      if place < lines.count, Bool.random(using: &random) {
+        lines.remove(at: place)
+      } else {
+        lines.insert(word(), at: place)
+      }
     }
     return lines
   }

@@ -17,7 +17,8 @@ struct TemporaryRepository: ~Copyable {
     parent = FileManager.default.temporaryDirectory.appending(path: "byline-tests-\(UUID().uuidString)")
     folder = parent.appending(path: name)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try git(["init", "--quiet", "--initial-branch=main", "--object-format=\(objectFormat)"] + (isBare ? ["--bare"] : []))
+    try git(
+      ["init", "--quiet", "--initial-branch=main", "--object-format=\(objectFormat)"] + (isBare ? ["--bare"] : []))
   }
 
   /// Makes a repository by cloning another one.
@@ -38,13 +39,17 @@ struct TemporaryRepository: ~Copyable {
   /// The repository as the address of a remote.
   var address: String { "file://\(folder.path)" }
 
-  /// Runs git in the folder; gives what it printed, as text. A git that fails fails the test.
+  /// Runs git in the folder; gives what it printed, as text.
+  ///
+  /// A git that fails fails the test.
   @discardableResult
   func git(_ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]) throws -> String {
     try run(arguments, input: input, environment: environment).text
   }
 
-  /// Runs git in the folder; gives what it printed, as text. A git that fails fails the test.
+  /// Runs git in the folder; gives what it printed, as text.
+  ///
+  /// A git that fails fails the test.
   @discardableResult
   func git(_ arguments: String...) throws -> String { try git(arguments) }
 

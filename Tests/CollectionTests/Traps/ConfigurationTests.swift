@@ -7,7 +7,8 @@ import Testing
   private static func history() -> HistoryScript {
     var history = HistoryScript()
     let lines = (1...40).map { "line \($0)\n" }.joined()
-    let base = history.commit("Begin", [.write("a.txt", lines), .write("größe.txt", "x\ny\n"), .write("z.swift", "z\n")])
+    let base = history.commit(
+      "Begin", [.write("a.txt", lines), .write("größe.txt", "x\ny\n"), .write("z.swift", "z\n")])
     let side = history.commit("Side", on: "side", from: base, [.write("b.txt", "1\n2\n")])
     history.commit("Rename", [.rename("a.txt", to: "moved.txt"), .bytes(Array("c.bin".utf8), [1, 0, 2])])
     history.commit("Merge", merging: [side], [.write("b.txt", "1\n2\n3\n"), .write("moved.txt", lines + "more\n")])
@@ -32,7 +33,10 @@ import Testing
     ["diff.renames=copies", "diff.renameLimit=1", "diff.algorithm=histogram", "diff.interHunkContext=9"],
     ["diff.context=7", "diff.submodule=log", "diff.ignoreSubmodules=all", "merge.renames=false"],
     ["core.bigFileThreshold=1"], ["core.worktree=/nonexistent"],
-    ["core.ignoreCase=true", "core.fileMode=false", "core.autocrlf=true", "core.eol=crlf", "core.precomposeUnicode=true"],
+    [
+      "core.ignoreCase=true", "core.fileMode=false", "core.autocrlf=true", "core.eol=crlf",
+      "core.precomposeUnicode=true",
+    ],
     ["core.commitGraph=false", "core.untrackedCache=true", "diff.noSuchOption=1", "alias.diff-tree=log"],
   ])
   func configurationChangesNothing(settings: [String]) throws {

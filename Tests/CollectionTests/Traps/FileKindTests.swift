@@ -10,7 +10,9 @@ import Testing
     return try collect(history).files("Edit")
   }
 
-  private static let submodules = ["1111111111111111111111111111111111111111", "2222222222222222222222222222222222222222"]
+  private static let submodules = [
+    "1111111111111111111111111111111111111111", "2222222222222222222222222222222222222222",
+  ]
   private static let lines = (1...20).map { "line \($0)\n" }.joined()
 
   // MARK: Line ends

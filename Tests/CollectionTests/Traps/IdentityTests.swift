@@ -70,7 +70,8 @@ import Testing
 
   // MARK: Mailmap
 
-  private static let mailmap = "Ada Poole <ada@example.com> <ada@old.example>\nBea Rill <bea@example.com> bea <box@example.com>\n"
+  private static let mailmap =
+    "Ada Poole <ada@example.com> <ada@old.example>\nBea Rill <bea@example.com> bea <box@example.com>\n"
 
   private static func mapped() -> HistoryScript {
     var history = HistoryScript()
@@ -127,7 +128,9 @@ import Testing
   @Test func hostileIdentitiesGoThroughTheMailmapUnchanged() throws {
     var history = HistoryScript()
     history.commit("Map", [.write(".mailmap", Self.mailmap)])
-    for (number, author) in ["a b <c d@e f>", "-- <--help>", "x\ty <t@e>", "\u{1e} <r@e>", "'; DROP <q'@e>"].enumerated() {
+    for (number, author) in ["a b <c d@e f>", "-- <--help>", "x\ty <t@e>", "\u{1e} <r@e>", "'; DROP <q'@e>"]
+      .enumerated()
+    {
       history.commit("\(number)", author: author, [.write("a.txt", "\(number)\n")])
     }
     #expect(
