@@ -82,7 +82,7 @@ package struct Collection {
     if let known = try store.repository(location: repository.location) { return known }
     for candidate in try store.repositories() where !FileBytes.exists(candidate.facts.location) {
       guard let tip = candidate.facts.tip, try repository.contains(tip) else { continue }
-      try store.move(candidate.id, to: repository.location)
+      try store.move(candidate.id, to: repository.location, name: repository.name)
       return candidate
     }
     return nil

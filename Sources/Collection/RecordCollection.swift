@@ -57,53 +57,36 @@ struct RecordCollection {
 
   // MARK: Trace files
 
-  /// Reads the trace file at the tip.
-  ///
-  /// Its records name the commit that was checked out while the edit was made: the lines are in the first child
-  /// that changes the file (or, where a tool wrote the record late, in that commit itself).
+  /// Reads the trace file at the tip, again whenever the file or the history is another.
   private func readTraces(_ numbers: [ObjectID: Int], isAnew: Bool) throws -> Int {
     let format = AttestationFormat.agentTrace.id
     let known = try store.attestationSources(number, format: format)
     let blob = try tip.flatMap { try repository.objectID("\($0.hex):.agent-trace/traces.jsonl") }
-    guard isAnew || Set(known.values) != Set(blob.map { [$0.hex] } ?? []) else { return 0 }
+    guard isAnew || blob != nil || !known.isEmpty else { return 0 }
     guard let blob, let bytes = try repository.blob(blob.hex) else {
       try store.setAttestations([], removing: known.keys.sorted(), format: format, of: number)
+      try store.setRejections([], source: format, of: number)
       return 0
     }
     let (records, problems) = AgentTrace.records(in: bytes)
-    let byRevision = AgentTrace.byRevision(records)
-    var candidates: [String: [GraphNode]] = [:]
-    for node in try store.graph(number) {
-      for revision in [node.id.hex] + node.parents.prefix(1).map(\.hex) where byRevision[revision] != nil {
-        candidates[revision, default: []].append(node)
-      }
-    }
-    var result: [ObjectID: IntersectedAttestation] = [:]
     var rejections = problems.map { Rejection(source: format, place: "traces.jsonl", reason: $0, occurrences: $1) }
-    for revision in byRevision.keys.sorted() {
-      var open = byRevision[revision] ?? []
-      for node in (candidates[revision] ?? []).sorted(by: { $0.number < $1.number }) where !open.isEmpty {
-        let paths = try store.addedRanges(number, commit: node.number).filter { !$0.lines.isEmpty }.map(\.path)
-        let here = open.filter { record in
-          paths.contains { record.path == $0 || (record.isAbsolute && record.path.ends(with: $0)) }
-        }
-        guard !here.isEmpty else { continue }
-        open.removeAll { here.contains($0) }
-        let record = AgentTrace.attestation(of: here, paths: paths)
-        rejections += RecordCollection.rejections(record, at: node.id.hex)
-        let cut = try intersected(record, node.id, source: blob.hex, numbers)
-        if result[node.id] == nil { result[node.id] = cut } else { result[node.id]?.claims += cut.claims }
-      }
-      if !open.isEmpty {
+    var matching = try TraceMatching(store: store, repository: number, revisions: Set(records.map(\.revision)))
+    var byCommit: [Int: (node: GraphNode, records: [AgentTraceRecord])] = [:]
+    for record in records where !record.revision.isEmpty {
+      guard let node = try matching.commit(of: record) else {
         rejections.append(
-          Rejection(
-            source: format, place: revision, reason: "no commit of the history has these lines", occurrences: open.count
-          ))
+          Rejection(source: format, place: record.revision, reason: "no commit of the history has these lines"))
+        continue
       }
+      byCommit[node.number, default: (node, [])].records.append(record)
     }
-    // A commit that several revisions' records fell on keeps the first claim of each line.
-    try store.setAttestations(
-      result.values.sorted { $0.number < $1.number }, removing: known.keys.sorted(), format: format, of: number)
+    // In the order of the file, whatever revisions they name: of several records of a line the last has it.
+    let result = try byCommit.sorted { $0.key < $1.key }.map { _, found in
+      let record = AgentTrace.attestation(of: found.records, paths: try matching.paths(of: found.node))
+      rejections += RecordCollection.rejections(record, at: found.node.id.hex)
+      return try intersected(record, found.node.id, source: blob.hex, numbers)
+    }
+    try store.setAttestations(result, removing: known.keys.sorted(), format: format, of: number)
     try store.setRejections(rejections.sorted { $0.place < $1.place }, source: format, of: number)
     return records.count
   }

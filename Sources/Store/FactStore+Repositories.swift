@@ -52,11 +52,12 @@ extension FactStore {
     }
   }
 
-  /// Gives a repository that moved on the disk its new location.
-  package func move(_ repository: Int, to location: String) throws {
+  /// Gives a repository that moved on the disk its new location and name.
+  package func move(_ repository: Int, to location: String, name: String) throws {
     try write { db in
       try db.execute(
-        sql: "UPDATE repositories SET location = ? WHERE repositoryId = ?", arguments: [location, repository])
+        sql: "UPDATE repositories SET location = ?, name = ? WHERE repositoryId = ?",
+        arguments: [location, name, repository])
     }
   }
 

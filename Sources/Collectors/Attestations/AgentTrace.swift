@@ -3,11 +3,7 @@ import Facts
 /// Reads Agent Trace records: one JSON object a line, one record an edit.
 ///
 /// The revision of a record is the commit that was checked out during the edit, so the lines are in one of that commit's
-/// children. Try a commit's own id first, then its first parent's:
-///
-///     let (records, problems) = AgentTrace.records(in: bytes)
-///     let byRevision = AgentTrace.byRevision(records)
-///     let record = byRevision[commit] ?? byRevision[firstParent]
+/// children.
 ///
 /// Records go stale: they number the lines of the file as it was after the edit, and later edits move them. Where
 /// several records claim a line, the last one has it.
@@ -36,16 +32,7 @@ package enum AgentTrace {
     bytes.withUnsafeBytes { records(in: $0) }
   }
 
-  /// The records by the revision that they name, each group in order.
-  ///
-  /// Records without a revision are not among them: nothing says to which commit they belong.
-  package static func byRevision(_ records: [AgentTraceRecord]) -> [String: [AgentTraceRecord]] {
-    var groups = Dictionary(grouping: records, by: \.revision)
-    groups[""] = nil
-    return groups
-  }
-
-  /// Folds the records of one revision into one.
+  /// Folds the records of one commit into one.
   ///
   /// `paths` are the files that the commit changed: an absolute path counts as the longest of them that it ends in, and
   /// without one as a problem.

@@ -13,7 +13,10 @@ package struct SignatureSet: Sendable {
   }
 
   /// The rules that Byline brings along.
-  package static func builtIn() throws -> SignatureSet {
+  package static func builtIn() throws -> SignatureSet { try brought.get() }
+
+  /// Read once: it is the larger part of collecting a repository in which nothing is new.
+  private static let brought = Result {
     try SignatureSet([:]).adding(yaml: String(decoding: PackageResources.signatures_yml, as: UTF8.self))
   }
 

@@ -42,14 +42,12 @@ import Testing
     #expect(records.map { $0.claims.map(\.session) } == [["be6c"], [""]])
   }
 
-  @Test func groupsByTheRevisionThatWasCheckedOut() {
+  @Test func knowsTheRevisionThatWasCheckedOut() {
     let line = #"{"start_line": 1, "end_line": 1}"#
     let (records, problems) = read(
       record(path: "a", ranges: line), record(path: "b", ranges: line, revision: "FFFF"),
-      record(path: "c", ranges: line), record(path: "d", ranges: line, revision: ""))
-    let groups = AgentTrace.byRevision(records)
-    #expect(groups.keys.sorted() == [Self.revision, "ffff"])
-    #expect(groups[Self.revision]?.map(\.path) == [Array("a".utf8), Array("c".utf8)])
+      record(path: "d", ranges: line, revision: ""))
+    #expect(records.map(\.revision) == [Self.revision, "ffff", ""])
     #expect(problems == ["record without a revision": 1])
   }
 
