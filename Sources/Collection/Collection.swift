@@ -9,8 +9,7 @@ import Store
 /// messages; records about lines; the verdicts. Each step is a transaction (commits: many) and can be repeated, so a
 /// collection that was killed is completed by the next one.
 package struct Collection {
-  /// How many commits, and how many changed files, are written in one transaction.
-  private static let batchCommits = 2000
+  /// How many changed files are written in one transaction, however few commits they come from.
   private static let batchFiles = 10_000
 
   private let store: FactStore
@@ -136,7 +135,7 @@ package struct Collection {
     try repository.read(plan) { commits in
       pending += commits
       pendingFiles += commits.reduce(0) { $0 + $1.files.count }
-      if pending.count >= Collection.batchCommits || pendingFiles >= Collection.batchFiles { try flush() }
+      if pending.count >= options.batchSize || pendingFiles >= Collection.batchFiles { try flush() }
     }
     if !pending.isEmpty { try flush() }
   }

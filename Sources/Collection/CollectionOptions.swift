@@ -10,14 +10,18 @@ package struct CollectionOptions: Sendable {
   package var signatures: String
   /// The user's file classes; the last rule that matches wins.
   package var classes: [FileClassifier.Rule]
+  /// How many commits are written in one transaction: what a collection that is killed can lose.
+  package var batchSize: Int
 
   /// Makes options; by default HEAD's history, incrementally, by the built-in rules.
   package init(
-    ref: String? = nil, isFull: Bool = false, signatures: String = "", classes: [FileClassifier.Rule] = []
+    ref: String? = nil, isFull: Bool = false, signatures: String = "", classes: [FileClassifier.Rule] = [],
+    batchSize: Int = 2000
   ) {
     self.ref = ref
     self.isFull = isFull
     self.signatures = signatures
     self.classes = classes
+    self.batchSize = batchSize
   }
 }

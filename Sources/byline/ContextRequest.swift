@@ -35,11 +35,23 @@ struct ContextRequest {
       version: Byline.version)
   }
 
-  /// The window; where it is the week that is due and nothing landed in it, the last week in which something did.
+  /// The window that is shown, and why where a reader would expect another.
+  ///
+  /// Where nothing landed in the week that is due, it is the last week in which something did. Where the history is
+  /// younger than a long window, the window begins with it: weeks before the first are not weeks without changes.
   private func shown(_ data: ReportData) throws -> (Period, note: String) {
-    guard !isGiven, isWeek, let day = try data.lastActiveDay(before: period.endDay), day < period.firstDay else {
-      return (period, "")
+    guard !isGiven else { return (period, "") }
+    guard isWeek else {
+      guard let first = try data.firstActiveDay(), period.firstDay < first, first < period.endDay else {
+        return (period, "")
+      }
+      let week = Calendar.week(ofDay: first)
+      return (
+        Period(firstDay: Calendar.firstDay(ofWeek: week), endDay: period.endDay),
+        "The history begins in \(Calendar.weekLabel(week)), and this window with it."
+      )
     }
+    guard let day = try data.lastActiveDay(before: period.endDay), day < period.firstDay else { return (period, "") }
     let due = Calendar.weekLabel(Calendar.week(ofDay: period.firstDay))
     return (
       Period(week: Calendar.week(ofDay: day)),

@@ -29,9 +29,15 @@ import Testing
     #expect(try subtitle(outcome) == "_tidepool · 2026-08-01 to 2026-08-20_")
   }
 
-  @Test func headlinesLookBackOnAYear() throws {
+  @Test func headlinesOfAYoungHistoryBeginWithIt() throws {
     let outcome = try Sample.byline(["report", "headlines"])
-    #expect(try subtitle(outcome) == "_tidepool · 2025-08-18 to 2026-08-16_")
+    #expect(try subtitle(outcome) == "_tidepool · 2026-05-18 to 2026-08-16_")
+    #expect(outcome.output.contains("\nThe history begins in 2026-W21, and this window with it. "))
+  }
+
+  @Test func headlinesLookBackOnAYear() throws {
+    let outcome = try Sample.byline(["report", "headlines"], asOf: "2027-06-30")
+    #expect(try subtitle(outcome) == "_tidepool · 2026-06-29 to 2027-06-27_")
   }
 
   @Test func whereNothingLandedLastWeekTheReportIsAboutTheLastWeekInWhichSomethingDid() throws {
@@ -40,6 +46,13 @@ import Testing
     #expect(
       outcome.output.contains(
         "\nNothing landed in 2026-W36; this is the last week in which something did. In 2026-W34, "))
+  }
+
+  @Test func anAnswerSaysTheSame() throws {
+    let outcome = try Sample.byline(["query", "throughput"], asOf: "2026-09-10")
+    #expect(try subtitle(outcome) == "_tidepool · 2026-W34 (2026-08-17 to 2026-08-23)_")
+    #expect(
+      outcome.output.contains("\nNothing landed in 2026-W36; this is the last week in which something did. How many "))
   }
 
   @Test func anEmptyWeekThatWasAskedForIsReportedAsEmpty() throws {

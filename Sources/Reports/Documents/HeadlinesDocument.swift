@@ -24,11 +24,13 @@ package enum HeadlinesDocument {
   private static func summary(_ builder: inout DocumentBuilder) throws -> String {
     let ai = try builder.ask("ai-changes-landed")
     let coverage = try builder.ask("label-coverage").first("")
+    let note = builder.context.windowNote.isEmpty ? "" : builder.context.windowNote + " "
     guard let share = ai.first("share"), share.outcome == .value else {
-      return "Nothing landed in \(builder.context.scopeLabel) in this window."
+      return note + "Nothing landed in \(builder.context.scopeLabel) in this window."
     }
     var text =
-      "\(NumberStyle.quantity(share.numerator ?? 0, .changes)) made with AI landed in "
+      note
+      + "\(NumberStyle.quantity(share.numerator ?? 0, .changes)) made with AI landed in "
       + "\(builder.context.scopeLabel), \(NumberStyle.share(share.value)) of all that no rule-based bot made. "
     text += "Each is a lower bound: \(NumberStyle.share(coverage?.value)) of the commits carry a mark or a record, "
     return text + "and what carries none may have been made with AI too."

@@ -21,7 +21,8 @@ package enum QueryDocument {
     let blocks: [ReportDocument.Block] =
       rows.isEmpty ? [.paragraph("Nothing is recorded for this question in the window.")] : [.table(table)]
     return builder.document(
-      "query", title: metric.title, summary: metric.question,
+      "query", title: metric.title,
+      summary: (context.windowNote.isEmpty ? "" : context.windowNote + " ") + metric.question,
       sections: [ReportDocument.Section(id: "answer", title: "Answer", blocks: blocks)])
   }
 }

@@ -9,7 +9,7 @@ enum WeeklyCoverage {
     var blocks: [ReportDocument.Block] = []
     if let commits = label.first(""), commits.outcome == .value {
       var text =
-        "\(NumberStyle.share(commits.value)) of the commits (\(WeeklyFigures.detail(commits))) carry a mark or a record of who wrote them."
+        "Of the commits, \(NumberStyle.share(commits.value)) (\(WeeklyFigures.detail(commits))) carry a mark or a record of who wrote them."
       if let coverage = share?.coverage {
         text +=
           " \(NumberStyle.share(coverage)) of the added lines are in commits with a line-level record; for the rest only marks can speak."

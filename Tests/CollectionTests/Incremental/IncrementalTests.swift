@@ -109,7 +109,7 @@ import Testing
     let path = repository.path
     var (seen, done) = (0, 0)
     #expect(throws: Stop.self) {
-      _ = try collect(path, into: store) { progress in
+      _ = try collect(path, into: store, options: CollectionOptions(batchSize: 400)) { progress in
         seen += 1
         done = progress.commitsDone
         if seen == batches { throw Stop() }
