@@ -55,7 +55,7 @@ reports: build ## make Reports/, METRICS.md and the excerpt in README.md again
 	  /^<!-- excerpt of/{ skip = 1; while ((getline line <".build/excerpt.md") > 0) print line }' \
 	  README.md >.build/README.md && mv .build/README.md README.md
 
-bench: setup ## measure how long HISTORY=path takes
+bench: build ## measure how long HISTORY=path takes
 	@if [ -z "$(HISTORY)" ]; then echo "name a repository: make bench HISTORY=path" >&2; exit 64; fi
 	swift run -c release byline-bench $(ARGS) "$(HISTORY)"
 

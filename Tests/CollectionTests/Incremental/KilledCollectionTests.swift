@@ -16,7 +16,7 @@ import Testing
     let path = repository.path
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, folder = folder as String] in
       let store = try FactStore(path: folder + "/store.sqlite")
-      _ = try collect(path, into: store) { _ in kill(getpid(), SIGKILL) }
+      _ = try collect(path, into: store, options: CollectionOptions(batchSize: 200)) { _ in kill(getpid(), SIGKILL) }
     }
     let store = try FactStore(path: folder + "/store.sqlite")
     #expect(try store.repositories().map(\.isComplete) == [false])
