@@ -22,7 +22,9 @@ struct TraceMatching {
     let graph = try store.graph(repository)
     let inOrder = graph.sorted { ($0.committerSeconds, $0.id) < ($1.committerSeconds, $1.id) }
     for node in inOrder {
-      if let parent = node.parents.first?.hex, revisions.contains(parent) { candidates[parent, default: []].append(node) }
+      if let parent = node.parents.first?.hex, revisions.contains(parent) {
+        candidates[parent, default: []].append(node)
+      }
     }
     for node in graph where revisions.contains(node.id.hex) { candidates[node.id.hex, default: []].append(node) }
   }

@@ -4,10 +4,13 @@ import Testing
 /// Which commit the lines of a trace record are in.
 @Suite struct TraceTests {
   /// A trace record of one edit.
-  private static func record(_ revision: String, _ path: String, _ lines: ClosedRange<Int>, model: String = "") -> String {
+  private static func record(_ revision: String, _ path: String, _ lines: ClosedRange<Int>, model: String = "")
+    -> String
+  {
     #"{"version":"1.0","id":"x","timestamp":"2026-01-01T00:00:00Z","vcs":{"type":"git","revision":"\#(revision)"},"#
       + #""tool":{"name":"cursor"},"files":[{"path":"\#(path)","conversations":[{"contributor":{"type":"ai","#
-      + #""model_id":"\#(model)"},"ranges":[{"start_line":\#(lines.lowerBound),"end_line":\#(lines.upperBound)}]}]}]}"# + "\n"
+      + #""model_id":"\#(model)"},"ranges":[{"start_line":\#(lines.lowerBound),"end_line":\#(lines.upperBound)}]}]}]}"#
+      + "\n"
   }
 
   private static func attested(_ collected: Collected) throws -> [String] {
@@ -58,7 +61,8 @@ import Testing
 
   @Test func aRecordThatNamesTheCommitItselfIsFoundWhereNoChildHasTheLines() throws {
     let collected = try Self.collectTraces([
-      ("Base", [.write("z.txt", "1\n")]), ("Edit", [.write("a.txt", "1\n2\n")]), ("Other", [.write("a.txt", "1\n2\n3\n")]),
+      ("Base", [.write("z.txt", "1\n")]), ("Edit", [.write("a.txt", "1\n2\n")]),
+      ("Other", [.write("a.txt", "1\n2\n3\n")]),
     ]) { id in try Self.record(id("Edit"), "a.txt", 1...2) }
     #expect(try Self.attested(collected) == ["Edit a.txt 2 "])
   }

@@ -133,8 +133,8 @@ private final class Stream {
     ]
     switch mode {
     case .plain: arguments += ["--diff-merges=off"] + DiffOptions.arguments
-    case .combined: arguments += ["-c"] + DiffOptions.arguments + ["--no-renames"]
-    case .combinedWithRenames: arguments += ["-c"] + DiffOptions.arguments
+    case .combined: arguments += DiffOptions.mergeArguments + ["--no-renames"]
+    case .combinedWithRenames: arguments += DiffOptions.mergeArguments
     case .headerOnly: arguments += ["-s"]
     }
     var input: [UInt8] = []

@@ -7,7 +7,8 @@ extension GitRepository {
   /// While it and the tip stay the same, there is nothing to collect.
   package func inputsFingerprint() throws -> String {
     let output = try git.output([
-      "for-each-ref", "--format=%(objectname) %(refname)", "refs/tags", "refs/pull", "refs/merge-requests", "refs/notes",
+      "for-each-ref", "--format=%(objectname) %(refname)", "refs/tags", "refs/pull", "refs/merge-requests",
+      "refs/notes",
       "refs/heads/entire", "refs/remotes/origin/entire",
     ])
     return Checksum.text(output)

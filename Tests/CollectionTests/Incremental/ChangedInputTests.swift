@@ -5,7 +5,8 @@ import Testing
 
 /// What changes beside the history is seen without new commits.
 @Suite struct ChangedInputTests {
-  private static let note = "a.txt\n  s_12345678901234::t_1234567890abcd 1-2\n---\n"
+  private static let note =
+    "a.txt\n  s_12345678901234::t_1234567890abcd 1-2\n---\n"
     + #"{"schema_version":"authorship/3.0.0","sessions":{"s_12345678901234":{"agent_id":{"tool":"claude","id":"x","model":"m"}}}}"#
 
   private static func history() -> HistoryScript {
@@ -181,7 +182,8 @@ import Testing
     let repository = try TemporaryRepository(isBare: true)
     try repository.importing(history)
     let base = try repository.head("main")
-    let trace = #"{"version":"1.0","vcs":{"type":"git","revision":"\#(base)"},"tool":{"name":"cursor"},"#
+    let trace =
+      #"{"version":"1.0","vcs":{"type":"git","revision":"\#(base)"},"tool":{"name":"cursor"},"#
       + #""files":[{"path":"b.txt","conversations":[{"contributor":{"type":"ai"},"ranges":[{"start_line":1,"end_line":1}]}]}]}"#
     let known = trace.replacing("b.txt", with: "a.txt")
     let first = history.commit(

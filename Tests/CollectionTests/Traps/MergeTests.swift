@@ -56,6 +56,11 @@ import Testing
     #expect(try collected.files("Merge") == ["M a.txt +0 -1"])
   }
 
+  @Test func aLineBehindOneThatIsOnlyKeptIsNumberedAsInTheResult() throws {
+    let collected = try Self.fork(main: "X\nkept\n", side: "Y\nkept\n", merge: [.write("a.txt", "kept\nevil\n")])
+    #expect(try collected.files("Merge") == ["M a.txt +1 -0 [2]"])
+  }
+
   @Test func aFileThatNoParentHasIsAddedByTheMerge() throws {
     let collected = try Self.fork(
       main: "1\nX\n", side: "1\nY\n", merge: [.write("new.txt", "n\nm\n"), .write("a.txt", "1\nX\n")])
