@@ -7,8 +7,8 @@ For every commit of HEAD's history that has a note in refs/notes/ai, prints
 
     <commit> <AI lines> <human lines>
 
-where a line counts when the commit's own `git show -U0` adds it. A line claimed several times belongs to the last entry
-that claims it. Of merges only the lines count that no parent has.
+where a line counts when the commit's own `git show -U0` adds it (of merges: when no parent has it). A line claimed
+several times belongs to the last entry that claims it.
 """
 import re
 import subprocess
@@ -65,10 +65,10 @@ def claims(note):
     return result
 
 
-def added(repository, commits):
-    """commit -> {path: set of added lines}, from one `git show -U0` of all of them."""
+def added(repository, commits, context):
+    """commit -> {path: set of added lines}, from one `git show` of all of them."""
     text = git(
-        repository, "show", "--stdin", "--no-walk=unsorted", "--format=%x1e%H", "-c", "-p", "-U0", "-M50%", "-l1000",
+        repository, "show", "--stdin", "--no-walk=unsorted", "--format=%x1e%H", "-c", "-p", context, "-M50%", "-l1000",
         "--diff-algorithm=myers", "--no-ext-diff", "--no-textconv", "--no-color", input="\n".join(commits).encode())
     result = {}
     for record in text.split(b"\x1e"):
@@ -103,7 +103,10 @@ def main(repository):
     history = set(git(repository, "rev-list", "HEAD").decode().split())
     annotated = {commit: blob for commit, blob in notes(repository).items() if commit in history}
     commits = sorted(annotated)
-    diffs = added(repository, commits)
+    merges = set(git(repository, "rev-list", "--merges", "HEAD").decode().split())
+    diffs = added(repository, [commit for commit in commits if commit not in merges], "-U0")
+    # Without context the combined diff of a merge leaves out lines, and what follows cannot be numbered.
+    diffs.update(added(repository, [commit for commit in commits if commit in merges], "-U1"))
     for commit, note in zip(commits, blobs(repository, [annotated[commit] for commit in commits])):
         counts = {"ai": 0, "human": 0}
         for path, lines in claims(note).items():

@@ -2,7 +2,11 @@ import Store
 
 /// How each person of the store appears in a report.
 struct ContributorLabels {
+  /// What agents and bots that author commits stand under together: they are no contributors.
+  static let machines = GroupLabel(order: Int.max, text: "agents and bots")
+
   private let labels: [Int: GroupLabel]
+  private let known: Set<Int>
 
   /// Names the people as the policy allows.
   ///
@@ -10,8 +14,14 @@ struct ContributorLabels {
   /// the numbers of a report.
   init(_ source: any RowSource, _ policy: PrivacyPolicy) throws {
     let rows = try source.rows(
-      "SELECT p.personId AS person, p.name AS personName FROM people AS p ORDER BY p.personId")
-    let people = rows.map { (id: $0.integer("person") ?? 0, name: $0.text("personName")) }
+      """
+      SELECT p.personId AS person, p.name AS personName,
+        CASE WHEN \(Conditions.isContributor("p.personId")) THEN 1 ELSE 0 END AS contributes
+      FROM people AS p ORDER BY p.personId
+      """)
+    let people = rows.filter { $0.integer("contributes") == 1 }
+      .map { (id: $0.integer("person") ?? 0, name: $0.text("personName")) }
+    known = Set(rows.map { $0.integer("person") ?? 0 })
     switch policy.people {
     case .hidden:
       labels = [:]
@@ -28,8 +38,9 @@ struct ContributorLabels {
     }
   }
 
-  /// A person's label; one that the store does not know is `unknown`.
+  /// A person's label; who authors nothing but agents' or bots' commits is one of those, and one that the store does not
+  /// know is `unknown`.
   func label(_ person: Int) -> GroupLabel {
-    labels[person] ?? GroupLabel(text: "unknown")
+    labels[person] ?? (known.contains(person) ? ContributorLabels.machines : GroupLabel(text: "unknown"))
   }
 }

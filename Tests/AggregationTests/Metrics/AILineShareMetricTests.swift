@@ -11,6 +11,10 @@ import Testing
     try store.repository(2, "beta")
     try store.person(1, "Ada")
     try store.person(2, "Ben")
+    try store.person(3, "Robot")
+    try store.change(1, day: monday - 1, .unmarked, person: 1)
+    try store.change(2, day: monday - 1, .unmarked, person: 2)
+    try store.change(3, day: monday - 1, .agentic, person: 3)
     try store.lines(40, day: monday, .ai, isAttested: true)
     try store.lines(10, day: monday + 1, .assisted, person: 2)
     try store.lines(10, day: monday + 6, .human, isAttested: true, fileClass: "test", directory: "Tests")
@@ -77,6 +81,14 @@ import Testing
   func splits(by dimension: Dimension, expected: [String]) throws {
     let privacy = PrivacyPolicy(people: .names)
     #expect(try store.answer("ai-line-share", by: [dimension], privacy: privacy, only: [""]) == expected)
+  }
+
+  @Test func agentsAreNoContributors() throws {
+    try store.lines(7, day: monday, .ai, person: 3)
+    let privacy = PrivacyPolicy(people: .names)
+    let groups = try store.answer("ai-line-share", by: [.contributor], privacy: privacy, only: [""])
+    #expect(groups.last == "agents and bots: headline 1 = 7/7 n 7 in 1…1 covering 0")
+    #expect(groups.count == 3)
   }
 
   @Test func isNotApplicableWhereOnlyAutomationAddedLines() throws {
