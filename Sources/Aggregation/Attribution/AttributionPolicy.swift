@@ -8,11 +8,12 @@ import Facts
 /// - An agent as author makes the change agentic. Any other strong mark of an agent, a help mark, or AI lines in a
 ///   record make it assisted. A rule-based bot as author makes it automation, unless an agent's mark stands beside it.
 /// - Records that attest only people's lines, and no mark, make it human. Nothing recorded is *unmarked*, never human.
-/// - Reviewers' marks and people's identities say nothing about authorship.
+/// - Reviewers' marks and people's identities say nothing about authorship; nor does a tool with which a person committed
+///   changes of their own (aider as committer only).
 package enum AttributionPolicy {
   /// The verdict on one commit.
   package static func verdict(evidence: [Evidence], attested: AttestedSummary) -> ChangeVerdict {
-    let signs = evidence.filter { $0.role == .agent || $0.role == .assist }
+    let signs = evidence.filter(isOfAI)
     let strong = signs.filter { $0.strength == .strong }
     let isAgentAuthor = strong.contains { $0.channel == .author && $0.role == .agent }
     let isBotAuthor = evidence.contains { $0.channel == .author && $0.role == .automation && $0.strength == .strong }
@@ -35,6 +36,11 @@ package enum AttributionPolicy {
       origin: origin, agent: single(deciding.map(\.agent)), model: single(deciding.map(\.model)),
       session: single(deciding.map(\.session)), hasMark: hasMark, hasRecord: hasRecord,
       isSuspected: !hasMark && origin == .unmarked && !signs.isEmpty)
+  }
+
+  /// True for a sign, strong or weak, that AI had a part in the change.
+  static func isOfAI(_ sign: Evidence) -> Bool {
+    sign.role == .agent || (sign.role == .assist && sign.channel != .committer)
   }
 
   /// What a line has for an origin when no record covers it.

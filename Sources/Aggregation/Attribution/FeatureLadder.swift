@@ -26,7 +26,7 @@ struct FeatureLadder {
     let releases = stable.isEmpty ? units.releases : stable
     guard !releases.isEmpty else {
       features = units.units.indices.compactMap { position in
-        FeatureLadder.feature(position, units, release: nil)
+        FeatureLadder.feature(position, units, release: nil, reverted: units.reverts.revertedBy)
       }
       return
     }
@@ -35,26 +35,36 @@ struct FeatureLadder {
     for (position, unit) in units.units.enumerated() {
       if let release = unit.record.release { inRelease[release, default: []].append(position) }
     }
+    var released: Set<Int> = []
     for release in releases {
+      released.insert(release.id)
+      // What was taken back later still shipped with this release, and what was brought back later did not.
+      let reverted = units.reverts.revertedBy { position in
+        units.units[position].record.release.map { released.contains($0) } ?? false
+      }
       if let entries = changelog[FeatureLadder.plain(release.version)] {
-        features += entries.map { FeatureLadder.feature($0, units, release) }
+        features += entries.map { FeatureLadder.feature($0, units, release, reverted) }
       } else {
-        features += (inRelease[release.id] ?? []).compactMap { FeatureLadder.feature($0, units, release: release) }
+        features += (inRelease[release.id] ?? []).compactMap {
+          FeatureLadder.feature($0, units, release: release, reverted: reverted)
+        }
       }
     }
   }
 
-  private static func feature(_ position: Int, _ units: UnitFacts, release: UnitFacts.Release?) -> Feature? {
+  private static func feature(
+    _ position: Int, _ units: UnitFacts, release: UnitFacts.Release?, reverted: [Int: Int]
+  ) -> Feature? {
     let unit = units.units[position]
     guard unit.changeClass?.kind == .feature else { return nil }
     return Feature(
       title: unit.title, rung: unit.isClassInferred ? "commit" : "title", unit: unit, release: release,
       day: release.map { Calendar.day(ofSeconds: Int64($0.time)) } ?? unit.record.landedDay,
-      isReverted: isReverted(position, units, by: release))
+      isReverted: reverted[position] != nil)
   }
 
   private static func feature(
-    _ entry: ChangelogEntry, _ units: UnitFacts, _ release: UnitFacts.Release
+    _ entry: ChangelogEntry, _ units: UnitFacts, _ release: UnitFacts.Release, _ reverted: [Int: Int]
   ) -> Feature {
     let named = entry.number.flatMap { number in
       units.position(requestKey: "#\(number)") ?? units.position(requestKey: "!\(number)")
@@ -63,12 +73,7 @@ struct FeatureLadder {
     return Feature(
       title: entry.text, rung: "changelog", unit: position.map { units.units[$0] }, release: release,
       day: Calendar.day(ofSeconds: Int64(release.time)),
-      isReverted: position.map { isReverted($0, units, by: release) } ?? false)
-  }
-
-  private static func isReverted(_ position: Int, _ units: UnitFacts, by release: UnitFacts.Release?) -> Bool {
-    guard let reverting = units.reverts.revertedBy[position] else { return false }
-    return release.map { units.units[reverting].record.landedTime <= $0.time } ?? true
+      isReverted: position.map { reverted[$0] != nil } ?? false)
   }
 
   /// Entries of feature sections by version; a version whose section names no feature has an empty list.

@@ -89,7 +89,7 @@ package enum Verdicts {
         number(record.added), number(record.deleted), number(record.excluded), number(record.files),
       ])
     var channels: [Evidence.Channel: [String]] = [:]
-    for sign in record.evidence where sign.strength == .strong && (sign.role == .agent || sign.role == .assist) {
+    for sign in record.evidence where sign.strength == .strong && AttributionPolicy.isOfAI(sign) {
       channels[sign.channel, default: []].append(sign.agent)
     }
     if record.attested.aiLines > 0 { channels[.lineRecord] = record.attested.writers.map(\.agent) }

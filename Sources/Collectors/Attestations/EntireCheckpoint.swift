@@ -20,7 +20,9 @@ package enum EntireCheckpoint {
   static func parse(_ bytes: UnsafeRawBufferPointer) -> Attestation {
     var record = Attestation(format: AttestationFormat.entire.id)
     let trimmed = JSONTrimmer.removing(["summary", "prompt_attributions", "skill_events"], from: bytes)
-    guard let metadata = JSONRecord(trimmed), metadata.string("checkpoint_id") != nil else {
+    guard let metadata = JSONRecord(trimmed),
+      metadata.string("checkpoint_id") != nil || metadata.string("session_id") != nil
+    else {
       record.problems.count(.notARecord)
       return record
     }

@@ -24,6 +24,12 @@ import Testing
       ])
   }
 
+  @Test func aSessionNeedNotNameItsCheckpoint() {
+    let record = parse(#"{"session_id": "13e26df4", "agent": "Claude Code"}"#)
+    #expect(record.problems == [:])
+    #expect(record.evidence.map(\.agent) == ["claude"])
+  }
+
   @Test func aSessionWithoutALineIsASuspicion() {
     let record = parse(
       #"""
