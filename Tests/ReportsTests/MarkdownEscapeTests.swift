@@ -7,7 +7,8 @@ import Testing
   @Test(arguments: [
     ("a|b", "a\\|b"), ("`code`", "\\`code\\`"), ("*bold*", "\\*bold\\*"), ("_lead", "\\_lead"),
     ("snake_case", "snake_case"),
-    ("__init__", "\\_\\_init\\_\\_"), ("<b>", "&lt;b&gt;"), ("&lt;", "&amp;lt;"), ("R & D", "R & D"),
+    ("__init__", "\\_\\_init\\_\\_"), ("<b>", "&lt;b&gt;"),
+    ("< 0.1 %", "< 0.1 %"), ("&lt;", "&amp;lt;"), ("R & D", "R & D"),
     ("[a](b)", "\\[a\\](b)"),
     ("~~ no ~~", "\\~\\~ no \\~\\~"), ("a\\b", "a\\\\b"), ("$x$", "&#36;x&#36;"), ("{+new+}", "\\{+new+\\}"),
     ("a\nb\r\nc", "a b c"), ("  a \t b ", "a b"), ("nul\u{0}", "nul\u{FFFD}"), ("\u{202E}gnp", "\u{FFFD}gnp"),

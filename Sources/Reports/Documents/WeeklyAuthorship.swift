@@ -11,7 +11,9 @@ enum WeeklyAuthorship {
     if let share = lines.first(""), share.outcome == .value {
       blocks.append(
         .paragraph(
-          "AI wrote \(WeeklyFigures.lineShare(share)) of the added lines: the lower end is what line records and agents' own commits attest, the upper end adds commits that carry a mark without saying which lines."
+          (share.high ?? 0) > 0
+            ? "AI wrote \(WeeklyFigures.lineShare(share)) of the added lines: the lower end is what line records and agents' own commits attest, the upper end adds commits that carry a mark without saying which lines."
+            : "No record and no mark says that AI wrote any of the added lines."
         ))
     }
     blocks.append(.table(table(mix)))

@@ -83,6 +83,13 @@ struct WeeklyFigures {
     return XmRChart.signal(series).rawValue
   }
 
+  /// Who wrote a share of lines, without claiming more than is recorded: `AI wrote between 51.6 and 78.7 % of`.
+  static func written(_ share: MetricResult) -> String {
+    guard (share.high ?? share.value ?? 0) > 0 else { return "nothing says that AI wrote any of the" }
+    let range = lineShare(share)
+    return "AI wrote \(range.contains("–") ? "between \(range.replacing("–", with: " and "))" : range) of"
+  }
+
   private static func sentence(
     _ context: ReportContext, _ now: [String: MetricResult], _ lines: [MetricResult]
   ) -> String {
@@ -95,10 +102,7 @@ struct WeeklyFigures {
     }
     text += "\(when), \(NumberStyle.quantity(landed, .changes)) landed in \(context.scopeLabel)"
     if let share = now["ai-line-share"], share.outcome == .value, let all = share.denominator {
-      let range = lineShare(share)
-      let isRange = range.contains("–")
-      text += ": AI wrote \(isRange ? "between \(range.replacing("–", with: " and "))" : range) of "
-      text += NumberStyle.quantity(all, .lines).replacing(" line", with: " added line")
+      text += ": \(written(share)) \(NumberStyle.quantity(all, .lines).replacing(" line", with: " added line"))"
       if let unmarked = lines.first("unmarked"), let open = unmarked.value, open > 0 {
         text +=
           context.unmarkedIsHuman ? "" : ", \(NumberStyle.share(open)) are unmarked (which is not the same as human)"

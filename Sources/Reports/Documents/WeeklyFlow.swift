@@ -34,7 +34,7 @@ enum WeeklyFlow {
     if let open = flow.first("unclassified"), let count = open.numerator, count > 0 {
       blocks.append(
         .note(
-          "Shares are of the changes whose title says what they are; \(NumberStyle.count(count)) of \(NumberStyle.quantity(open.denominator ?? 0, .changes)) say nothing."
+          "Shares are of the changes whose title says what they are. Not classified: \(NumberStyle.count(count)) of \(NumberStyle.count(open.denominator ?? 0))."
         ))
     }
     blocks.append(.table(try sizes(&builder)))

@@ -24,7 +24,8 @@ extension MarkdownFormat {
   ) -> String {
     switch scalar {
     case "\\", "`", "*", "[", "]", "|", "~", "{", "}": "\\\(scalar)"
-    case "<": "&lt;"
+    // Before a blank it opens no tag, and `< 0.1 %` reads well where nothing is rendered.
+    case "<": after.first == " " ? "<" : "&lt;"
     case ">": "&gt;"
     // No backslash keeps a dollar from opening a formula on GitHub.
     case "$": "&#36;"
