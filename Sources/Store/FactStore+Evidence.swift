@@ -74,15 +74,20 @@ extension FactStore {
   /// The branch that each commit landed from, by the commit's number; commits without a known branch are not among them.
   package func landedBranches(_ repository: Int) throws -> [Int: String] {
     try read { db in
-      let rows = try GRDB.Row.fetchCursor(
-        db,
-        sql: """
-          SELECT c.commitId, r.headBranch FROM (\(FactStore.headBranches)) AS r
-          JOIN commits AS c ON c.repositoryId = r.repositoryId AND c.landedId = r.landedId
-          WHERE r.repositoryId = ?
-          """, arguments: [repository])
+      var branchOf: [Int: String] = [:]
+      let requests = try GRDB.Row.fetchCursor(
+        db, sql: "SELECT landedId, headBranch FROM (\(FactStore.headBranches)) AS r WHERE repositoryId = ?",
+        arguments: [repository])
+      while let row = try requests.next() { branchOf[row[0]] = row[1] }
+      guard !branchOf.isEmpty else { return [:] }
+      // One pass over the commits: a join would look through them once a request.
+      let commits = try GRDB.Row.fetchCursor(
+        db, sql: "SELECT commitId, landedId FROM commits WHERE repositoryId = ? AND landedId IS NOT NULL",
+        arguments: [repository])
       var branches: [Int: String] = [:]
-      while let row = try rows.next() { branches[row[0]] = row[1] }
+      while let row = try commits.next() {
+        if let branch = branchOf[row[1]] { branches[row[0]] = branch }
+      }
       return branches
     }
   }
