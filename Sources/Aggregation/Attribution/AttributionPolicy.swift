@@ -71,9 +71,9 @@ package enum AttributionPolicy {
     }
   }
 
-  /// The one value that is named, `several` for more, empty for none.
+  /// The one value that is named, `several` for more, empty for none; `unknown` names nobody.
   static func single(_ values: [String]) -> String {
-    let named = Set(values.filter { !$0.isEmpty })
+    let named = Set(values.filter { !$0.isEmpty && $0 != "unknown" })
     guard let first = named.first else { return "" }
     return named.count == 1 ? first : ChangeVerdict.several
   }
