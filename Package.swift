@@ -28,12 +28,12 @@ let package = Package(
     .target(name: "Facts", swiftSettings: settings),
     .target(name: "LineHistory", dependencies: ["Facts"], swiftSettings: settings),
     .target(
-      name: "Collectors", dependencies: ["Facts", "LineHistory", yams, logging],
+      name: "Collectors", dependencies: ["Facts", "LineHistory", yams],
       resources: [.embedInCode("Signatures/signatures.yml")], swiftSettings: settings),
     .target(name: "Store", dependencies: ["Facts", grdb, sqlite], swiftSettings: settings),
     .target(name: "Aggregation", dependencies: ["Facts", "Store"], swiftSettings: settings),
     .target(
-      name: "Collection", dependencies: ["Facts", "Collectors", "Store", "Aggregation", logging],
+      name: "Collection", dependencies: ["Facts", "Collectors", "Store", "Aggregation"],
       swiftSettings: settings),
     .target(
       name: "Reports", dependencies: ["Facts", "Aggregation"],

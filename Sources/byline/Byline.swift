@@ -34,7 +34,7 @@ struct Byline: ParsableCommand {
   static func main() {
     // A reader that closes the pipe early (`byline report | head`) is no error of ours.
     signal(SIGPIPE, SIG_DFL)
-    LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+    LoggingSystem.bootstrap { _ in LineLogHandler() }
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -1,5 +1,6 @@
 import Facts
 import Foundation
+import Logging
 
 /// Keeps two collections from writing to one store at the same time; the second waits for the first.
 struct CollectionLock {
@@ -8,7 +9,7 @@ struct CollectionLock {
   /// Waits for the lock of a store.
   ///
   /// The lock ends with the process, however that ends.
-  init(store path: String) throws {
+  init(store path: String, log: Logger) throws {
     file = open("\(path)-lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard file >= 0 else {
       throw BylineError(
@@ -16,7 +17,7 @@ struct CollectionLock {
         hint: "name a file that can be written with --store or BYLINE_STORE")
     }
     guard flock(file, LOCK_EX | LOCK_NB) != 0 else { return }
-    Output.complain("waiting for another collection into \(path)")
+    log.notice("waiting for another collection into \(path)")
     while flock(file, LOCK_EX) != 0, errno == EINTR {}
   }
 

@@ -1,6 +1,7 @@
 import Collection
 import Collectors
 import Facts
+import Logging
 import Store
 
 /// The repositories and the store that a command works on, with the settings in force.
@@ -74,9 +75,10 @@ struct Workspace {
   private func collect(
     _ repository: GitRepository, _ settings: Settings, _ options: StoreOptions, isFull: Bool
   ) throws -> CollectionSummary {
-    let lock = try CollectionLock(store: store.path)
+    let lock = try CollectionLock(store: store.path, log: options.log)
     defer { lock.release() }
-    if options.verbose { Output.complain("collecting \(repository.location) into \(store.path)") }
+    let log = options.log
+    log.debug("collecting \(repository.location) into \(store.path)")
     let line = ProgressLine(isShown: Output.isWatched && !options.quiet)
     defer { line.clear() }
     let summary = try Collection(
@@ -86,17 +88,20 @@ struct Workspace {
       progress: { line.show($0) }
     ).run()
     line.clear()
-    if options.verbose { Output.complain(ResourceUse.line) }
-    guard !options.quiet else { return summary }
+    log.debug("\(ResourceUse.line)")
     if summary.wasRewritten {
-      Output.complain(
-        "\(summary.name): the history was rewritten: \(summary.commitsVanished) commits are gone, "
-          + "\(summary.commitsRead) are new")
+      log.warning(
+        """
+        \(summary.name): the history was rewritten: \(summary.commitsVanished) commits are gone, \
+        \(summary.commitsRead) are new
+        """)
     }
     if summary.commitsIncomplete > 0 {
-      Output.complain(
-        "\(summary.name): \(summary.commitsIncomplete) commits have no complete diff (a shallow or partial clone); "
-          + "reports say so under data health")
+      log.warning(
+        """
+        \(summary.name): \(summary.commitsIncomplete) commits have no complete diff (a shallow or partial clone); \
+        reports say so under data health
+        """)
     }
     return summary
   }

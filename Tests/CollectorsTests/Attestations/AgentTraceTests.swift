@@ -96,7 +96,7 @@ import Testing
 
   @Test func theFlatDialectIsRead() {
     let (records, problems) = read(
-      #"{"schema": "agent-trace/v0.1.0", "session_id": "8f5a", "file_path": "/home/ada/work/src/a.ts", "start_line": 2,"#
+      #"{"schema": "agent-trace/v0.1.0", "session_id": "8f5a", "file_path": "/home/ada/code/src/a.ts", "start_line": 2,"#
         + #" "end_line": 4, "content_hash": "murmur3:00", "tool": "Edit"}"#)
     #expect(records.map(\.isAbsolute) == [true])
     #expect(records.map(\.revision) == [""])
@@ -109,7 +109,7 @@ import Testing
 
   @Test func anAbsolutePathIsTheLongestChangedFileThatItEndsIn() {
     let (records, _) = read(
-      record(path: "/home/ada/work/src/a.ts", ranges: #"{"start_line": 1, "end_line": 1}"#),
+      record(path: "/home/ada/code/src/a.ts", ranges: #"{"start_line": 1, "end_line": 1}"#),
       record(path: #"C:\\work\\src\\b.ts"#, ranges: #"{"start_line": 1, "end_line": 1}"#))
     let paths = ["a.ts", "src/a.ts", "rc/a.ts", "src/b.ts"].map { Array($0.utf8) }
     let known = AgentTrace.attestation(of: records, paths: paths)
