@@ -117,7 +117,8 @@ package struct LineRanges: Hashable, Sendable {
     for index in stride(from: 0, to: numbers.count, by: 2) {
       let low = previous + numbers[index]
       let high = low + numbers[index + 1]
-      guard low >= 1, high <= Int64(Int32.max) else { return nil }
+      // The first line is 1, and ranges neither overlap nor touch.
+      guard numbers[index] >= (index == 0 ? 1 : 2), high <= Int64(Int32.max) else { return nil }
       ranges.append(Int32(low)...Int32(high))
       previous = high
     }

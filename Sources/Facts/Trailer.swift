@@ -15,7 +15,8 @@ package struct Trailer: Hashable, Sendable {
   ///
   /// Git's own `%(trailers)` reads the last paragraph only; a squash merge buries the trailers of the commits it
   /// squashed in the middle of the body. So: any token in the last paragraph, and elsewhere tokens that contain a
-  /// hyphen (`Co-authored-by`, `Change-Id`), which prose does not. The subject line is never a trailer.
+  /// hyphen (`Co-authored-by`, `Change-Id`), which prose does not. The subject line is never a trailer, and its paragraph
+  /// never the last one.
   package static func all(in message: String) -> [Trailer] {
     var message = message
     return message.withUTF8 { bytes in
@@ -37,6 +38,8 @@ package struct Trailer: Hashable, Sendable {
     var lastParagraph = lines.count
     while lastParagraph > 0, isBlank(lines[lastParagraph - 1]) { lastParagraph -= 1 }
     while lastParagraph > 0, !isBlank(lines[lastParagraph - 1]) { lastParagraph -= 1 }
+    // The paragraph of the subject is not the last one, even if there is no other.
+    if lines[..<lastParagraph].allSatisfy(isBlank) { lastParagraph = lines.count }
     var found: [Trailer] = []
     for (index, line) in lines.enumerated().dropFirst() {
       guard let trailer = read(bytes[line], isLast: index >= lastParagraph), !found.contains(trailer) else { continue }

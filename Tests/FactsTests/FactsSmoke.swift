@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct FactsSmoke {
-  @Test func builds() {}
-}
