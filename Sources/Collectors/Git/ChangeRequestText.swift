@@ -42,7 +42,7 @@ package struct ChangeRequestText: Sendable, Equatable {
   /// A quick look that spares most messages the reading: every form has one of these in it.
   private static func mayName(_ message: String) -> Bool {
     message.holdsAny(of: [
-      "#", "(GH-", "(!", "request", "Merged PR ", "Change-I", "hange-i", "eviewed-", "PR-U", "pr-u", "Differential Rev",
+      "#", "(GH-", "(!", "equest", "Merged PR ", "Change-I", "hange-i", "eviewed-", "PR-U", "pr-u", "Differential Rev",
     ]) || message.hasPrefix("!")
   }
 
@@ -104,7 +104,7 @@ package struct ChangeRequestText: Sendable, Equatable {
     if let rest = after("Merge #", subject), let number = leadingNumber(rest[...]),
       rest.allSatisfy({ $0.isNumber || $0 == " " || $0 == "#" })
     {
-      return ChangeRequestText("#", number, title: title(""), rule: "merge-bot-subject")
+      return ChangeRequestText("#", number, title: batchTitle(title(""), number), rule: "merge-bot-subject")
     }
     if subject.hasPrefix("!"), let number = leadingNumber(subject.dropFirst()), subject.contains(" ") {
       return ChangeRequestText(
@@ -113,13 +113,23 @@ package struct ChangeRequestText: Sendable, Equatable {
     return nil
   }
 
+  /// The title in a batch's line: `12: Title r=reviewer a=author`.
+  private static func batchTitle(_ line: String, _ number: Int) -> String {
+    guard let rest = after("\(number): ", line) else { return line }
+    return rest.range(backwards: " r=").map { String($0.before) } ?? rest
+  }
+
   /// `Title (#12)`, also `(GH-12)` and `(!12)`; with two numbers the last is the request.
+  ///
+  /// The blank before it tells it from the scope of a type, `fix(#12)`.
   private static func squash(_ subject: String) -> ChangeRequestText? {
-    guard subject.hasSuffix(")"), let open = subject.lastIndex(of: "(") else { return nil }
+    guard subject.hasSuffix(")"), let open = subject.lastIndex(of: "("), subject[..<open].last == " " else {
+      return nil
+    }
     let inner = subject[subject.index(after: open)...].dropLast()
     for (prefix, mark) in [("#", "#"), ("GH-", "#"), ("!", "!")] where inner.hasPrefix(prefix) {
       let digits = inner.dropFirst(prefix.count)
-      guard let number = leadingNumber(digits), digits.allSatisfy(\.isNumber) else { continue }
+      guard let number = leadingNumber(digits), digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { continue }
       return ChangeRequestText(
         mark, number, title: subject[..<open].trimmingBlanks, rule: "squash-subject", isCertain: false)
     }

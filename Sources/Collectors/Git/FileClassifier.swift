@@ -41,11 +41,12 @@ package struct FileClassifier: Sendable {
     if attributes.vendored.contains(path) { return .vendored }
     if attributes.generated.contains(path) { return .generated }
     if attributes.documentation.contains(path) { return .documentation }
-    let known = FileClassifier.byName(folders: folders, name: name)
+    let spelling = text.split(separator: "/").last ?? ""
+    let known = FileClassifier.byName(folders: folders, name: name, spelling: spelling)
     return attributes.ordinary.contains(path) && !known.counts ? .source : known
   }
 
-  private static func byName(folders: ArraySlice<String>, name: String) -> FileClass {
+  private static func byName(folders: ArraySlice<String>, name: String, spelling: Substring) -> FileClass {
     if FileNames.lockFiles.contains(name) || name.hasSuffix(".lock") || name.hasSuffix(".lockb") { return .lock }
     if folders.contains(where: { FileNames.vendoredFolders.contains($0) }) { return .vendored }
     if name.contains(".min.") || name.hasSuffix(".map") || name.hasSuffix(".bundle.js") { return .minified }
@@ -57,7 +58,7 @@ package struct FileClassifier: Sendable {
     {
       return .generated
     }
-    if FileNames.isTest(folders: folders, name: name) { return .test }
+    if FileNames.isTest(folders: folders, name: name, spelling: spelling) { return .test }
     if FileNames.isDocumentation(folders: folders, name: name) { return .documentation }
     return .source
   }

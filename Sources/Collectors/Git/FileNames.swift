@@ -37,14 +37,18 @@ enum FileNames {
   ]
 
   /// True for tests and what belongs to them.
-  static func isTest(folders: ArraySlice<String>, name: String) -> Bool {
+  ///
+  /// `spelling` is the name as it is written: `TableTest.java` is a test, `latest.java` is none.
+  static func isTest(folders: ArraySlice<String>, name: String, spelling: Substring) -> Bool {
     if folders.contains(where: { testFolders.contains($0) || $0.hasSuffix("tests") || $0.hasSuffix("_test") }) {
       return true
     }
     let stem = name.prefix { $0 != "." }
     return stem.hasPrefix("test_") || stem.hasSuffix("_test") || stem.hasSuffix("_spec")
       || name.contains(".test.") || name.contains(".spec.")
-      || (stem.hasSuffix("tests") && name.hasSuffix(".swift")) || (stem.hasSuffix("test") && name.hasSuffix(".java"))
+      || ["Test", "Tests"].contains { ending in
+        [".swift", ".java", ".kt", ".cs"].contains { spelling.hasSuffix(ending + $0) }
+      }
   }
 
   /// True for prose.

@@ -5,6 +5,7 @@ package enum PathPattern {
   /// A pattern without a slash (other than at its end) matches at any depth; one that ends with a slash matches
   /// all that is below the folder.
   package static func matches(_ pattern: String, _ path: String) -> Bool {
+    guard !pattern.isEmpty else { return false }
     var wanted = Substring(pattern)
     let isFolder = wanted.hasSuffix("/")
     if isFolder { wanted = wanted.dropLast() }
