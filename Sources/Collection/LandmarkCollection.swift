@@ -12,7 +12,9 @@ struct LandmarkCollection {
 
   func run() throws {
     let tags = try repository.tags()
-    let graph = CommitGraph(nodes: try store.graph(number), tip: tip)
+    let graph = CommitGraph(
+      nodes: try store.graph(number), tip: tip,
+      beside: try tip.map { try repository.commits(of: tags, beside: $0) } ?? [])
     try store.setTags(tags, of: number)
     try store.setLandings(graph.landings(tags: tags), of: number)
     try collectPeople()

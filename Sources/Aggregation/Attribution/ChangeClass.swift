@@ -40,7 +40,8 @@ package struct ChangeClass: Sendable, Equatable {
     self.init(kind: .dependency, isBreaking: false)
   }
 
-  private init(kind: Kind, isBreaking: Bool) {
+  /// A class by itself.
+  init(kind: Kind, isBreaking: Bool) {
     self.kind = kind
     self.isBreaking = isBreaking
   }

@@ -101,12 +101,14 @@ struct UnitFacts {
     return counted.contains { $0 == .agentic || $0 == .assisted } ? .assisted : .unmarked
   }
 
-  /// The class of the title; where a merge's title has none, the strongest class of the commits that it landed.
+  /// The class of the title; where a merge's title has none, the strongest class of the commits that it landed, breaking
+  /// when one of them is.
   private static func classify(_ unit: inout Unit, _ inside: [Int], _ records: [CommitRecord]) {
     unit.changeClass = ChangeClass(title: unit.title) ?? ChangeClass(title: unit.record.subject)
     guard unit.changeClass == nil, unit.record.isMerge else { return }
     let kinds = inside.filter { !records[$0].isMerge }.compactMap { ChangeClass(title: records[$0].subject) }
-    unit.changeClass = ChangeClass.Kind.allCases.lazy.compactMap { kind in kinds.first { $0.kind == kind } }.first
+    let strongest = ChangeClass.Kind.allCases.first { kind in kinds.contains { $0.kind == kind } }
+    unit.changeClass = strongest.map { ChangeClass(kind: $0, isBreaking: kinds.contains(where: \.isBreaking)) }
     unit.isClassInferred = unit.changeClass != nil
   }
 
@@ -131,7 +133,9 @@ struct UnitFacts {
     try store.each(
       """
       SELECT tagId, name, version, tagTime, isPrerelease FROM tags
-      WHERE repositoryId = ?1 AND isRelease = 1 AND commitId IS NOT NULL ORDER BY tagTime, name
+      WHERE repositoryId = ?1 AND isRelease = 1
+        AND (commitId IS NOT NULL OR tagId IN (SELECT releaseId FROM commits WHERE repositoryId = ?1))
+      ORDER BY tagTime, name
       """, of: repository
     ) { row in
       result.append(

@@ -2,15 +2,23 @@ import Facts
 
 /// The shape of a history: which commits are the mainline, and when every other commit landed on it.
 package struct CommitGraph: Sendable {
+  /// The history's commits, then those beside it.
   private let nodes: [GraphNode]
+  /// How many nodes are the history's.
+  private let count: Int
   private let parents: [[Int]]
   private let index: [ObjectID: Int]
   /// The first-parent chain of the tip, oldest first, as positions in `nodes`.
   private let mainline: [Int]
 
   /// Builds the graph of these commits, with the mainline that ends at the tip.
-  package init(nodes: [GraphNode], tip: ObjectID?) {
+  ///
+  /// `others` are commits beside the history that releases were made of (a release branch): they tell which of the
+  /// history's commits those releases contain, and are nothing more.
+  package init(nodes history: [GraphNode], tip: ObjectID?, beside others: [GraphNode] = []) {
+    let nodes = history + others
     self.nodes = nodes
+    count = history.count
     var index: [ObjectID: Int] = [:]
     index.reserveCapacity(nodes.count)
     for (position, node) in nodes.enumerated() { index[node.id] = position }
@@ -26,7 +34,7 @@ package struct CommitGraph: Sendable {
   }
 
   /// True when the commit is part of the history.
-  package func contains(_ id: ObjectID) -> Bool { index[id] != nil }
+  package func contains(_ id: ObjectID) -> Bool { index[id].map { $0 < count } ?? false }
 
   /// When each commit landed and which release was the first to contain it.
   ///
@@ -39,7 +47,7 @@ package struct CommitGraph: Sendable {
     var landedBy = [Int](repeating: -1, count: nodes.count)
     for position in mainline { claim(from: position, for: position, in: &landedBy) }
     var release = [Int](repeating: -1, count: nodes.count)
-    let releases = tags.enumerated().filter { $0.element.isRelease }
+    let releases = tags.enumerated().filter { $0.element.isRelease && index[$0.element.commit] != nil }
     let stable = releases.filter { !$0.element.isPrerelease }
     let ordered = (stable.isEmpty ? releases : stable).sorted {
       ($0.element.seconds, $0.element.name) < ($1.element.seconds, $1.element.name)
@@ -49,7 +57,7 @@ package struct CommitGraph: Sendable {
     }
     var mainlineIndex = [Int?](repeating: nil, count: nodes.count)
     for (order, position) in mainline.enumerated() { mainlineIndex[position] = order }
-    return nodes.indices.compactMap { position in
+    return (0..<count).compactMap { position in
       guard landedBy[position] >= 0 else { return nil }
       let lander = nodes[landedBy[position]]
       return Landing(
@@ -73,7 +81,7 @@ package struct CommitGraph: Sendable {
 
   /// How many commits were committed before one of their parents, by their committers' clocks.
   package var clocksBackwards: Int {
-    nodes.indices.filter { position in
+    (0..<count).filter { position in
       parents[position].contains { nodes[$0].committerSeconds > nodes[position].committerSeconds }
     }.count
   }

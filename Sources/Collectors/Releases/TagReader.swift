@@ -2,22 +2,45 @@ import Facts
 
 extension GitRepository {
   /// The repository's tags that name commits, by name.
+  ///
+  /// The date is the tagger's; of a lightweight tag, and of an old one that has no tagger, the commit's.
   package func tags() throws -> [Tag] {
-    let format =
-      "--format=%(refname:strip=2)%00%(objecttype)%00%(objectname)%00%(*objecttype)%00%(*objectname)%00%(creatordate:raw)"
+    let fields = [
+      "refname:strip=2", "objecttype", "objectname", "*objecttype", "*objectname", "creatordate:raw",
+      "*committerdate:raw",
+    ]
+    let format = "--format=" + fields.map { "%(\($0))" }.joined(separator: "%00")
     return try git.output(["for-each-ref", format, "refs/tags"]).pieces(0x0a).compactMap { line in
-      let fields = line.split(separator: 0, omittingEmptySubsequences: false)
-      guard fields.count == 6 else { return nil }
-      let isAnnotated = fields[1].elementsEqual("tag".utf8)
-      let type = isAnnotated ? fields[3] : fields[1]
-      guard type.elementsEqual("commit".utf8), let commit = ObjectID(hex: isAnnotated ? fields[4] : fields[2])
+      let values = line.split(separator: 0, omittingEmptySubsequences: false)
+      guard values.count == fields.count else { return nil }
+      let isAnnotated = values[1].elementsEqual("tag".utf8)
+      let name = String(decoding: values[0], as: UTF8.self)
+      guard let commit = try commit(named: name, type: values[isAnnotated ? 3 : 1], id: values[isAnnotated ? 4 : 2])
       else { return nil }
-      let name = String(decoding: fields[0], as: UTF8.self)
-      let date = fields[5].split(separator: 0x20).first.map { String(decoding: $0, as: UTF8.self) }
+      let seconds = values[5...].lazy.compactMap { date in
+        date.split(separator: 0x20).first.flatMap { Int64(String(decoding: $0, as: UTF8.self)) }
+      }
       let version = ReleaseName(tag: name)
       return Tag(
-        name: name, version: version?.version ?? "", commit: commit, seconds: date.flatMap { Int64($0) } ?? 0,
+        name: name, version: version?.version ?? "", commit: commit, seconds: seconds.first ?? 0,
         isPrerelease: version?.isPrerelease ?? false)
+    }
+  }
+
+  /// The commit that a tag names; nil for a tag of a tree or a blob. A tag of a tag is followed.
+  private func commit(named tag: String, type: ArraySlice<UInt8>, id: ArraySlice<UInt8>) throws -> ObjectID? {
+    if type.elementsEqual("commit".utf8) { return ObjectID(hex: id) }
+    return type.elementsEqual("tag".utf8) ? try objectID("refs/tags/\(tag)^{commit}") : nil
+  }
+
+  /// The commits that releases were made of and that a tip cannot reach, such as those of a release branch.
+  package func commits(of tags: [Tag], beside tip: ObjectID) throws -> [GraphNode] {
+    let heads = Set(tags.filter(\.isRelease).map(\.commit)).sorted()
+    guard !heads.isEmpty else { return [] }
+    let input = (heads.map(\.hex) + ["^\(tip.hex)"]).lines
+    return try objects.output(["rev-list", "--parents", "--stdin"], input: input).pieces(0x0a).compactMap { line in
+      let ids = line.split(separator: 0x20).compactMap { ObjectID(hex: $0) }
+      return ids.first.map { GraphNode(number: 0, id: $0, parents: Array(ids.dropFirst()), committerSeconds: 0) }
     }
   }
 }
@@ -29,10 +52,14 @@ package struct ReleaseName: Sendable, Equatable {
   /// True for release candidates, betas, nightly builds and the like.
   package let isPrerelease: Bool
 
+  /// Words that mean a prerelease wherever they stand.
   private static let prereleaseWords: Set<String> = [
-    "a", "alpha", "b", "beta", "c", "rc", "pre", "prerelease", "preview", "dev", "nightly", "canary", "snapshot",
-    "next",
-    "edge", "insiders", "m", "milestone", "experimental", "test",
+    "alpha", "beta", "rc", "pre", "prerelease", "preview", "nightly", "canary", "snapshot", "insiders",
+  ]
+
+  /// Words that mean one behind a number; before it they may be a component's name.
+  private static let prereleaseMarks: Set<String> = [
+    "a", "b", "c", "m", "dev", "next", "edge", "milestone", "experimental", "test",
   ]
 
   /// Reads a tag's name; nil when it names no version.
@@ -43,9 +70,10 @@ package struct ReleaseName: Sendable, Equatable {
     let bytes = Array(tag.utf8)
     guard let start = ReleaseName.versionStart(bytes) else { return nil }
     version = String(decoding: bytes[start...], as: UTF8.self)
-    let lower = tag.lowercased()
-    let words = lower.split { !$0.isLetter }.map(String.init)
-    isPrerelease = words.contains { ReleaseName.prereleaseWords.contains($0) }
+    func words(_ text: String) -> [String] { text.lowercased().split { !$0.isLetter }.map(String.init) }
+    isPrerelease =
+      words(tag).contains { ReleaseName.prereleaseWords.contains($0) }
+      || words(version).contains { ReleaseName.prereleaseMarks.contains($0) }
   }
 
   private static func versionStart(_ bytes: [UInt8]) -> Int? {

@@ -62,6 +62,7 @@ struct RandomHistory {
       default: mergeBranches(Int.random(in: 2...3, using: &random))
       }
       if count > 10, Int.random(in: 0..<12, using: &random) == 0, let tip = mainline.last { tag(tip) }
+      if count > 10, Int.random(in: 0..<20, using: &random) == 0 { releaseFromBranch() }
     }
     addNotes()
   }
@@ -88,6 +89,12 @@ struct RandomHistory {
     if Bool.random(using: &random) { extendMain() }
     let base = mainline.last ?? tip
     mainline.append(commit(on: "main", parents: [base] + heads, tree: merged(base, heads)))
+  }
+
+  /// A release on a branch that is never merged.
+  private mutating func releaseFromBranch() {
+    guard let base = mainline.dropLast(2).last else { return }
+    tag(commit(on: "release\(count)", parents: [base], tree: edited(trees[base] ?? [:])))
   }
 
   private mutating func commit(
