@@ -27,7 +27,9 @@ extension GitRepository {
     }
   }
 
-  /// The commit that a tag names; nil for a tag of a tree or a blob. A tag of a tag is followed.
+  /// The commit that a tag names; nil for a tag of a tree or a blob.
+  ///
+  /// A tag of a tag is followed.
   private func commit(named tag: String, type: ArraySlice<UInt8>, id: ArraySlice<UInt8>) throws -> ObjectID? {
     if type.elementsEqual("commit".utf8) { return ObjectID(hex: id) }
     return type.elementsEqual("tag".utf8) ? try objectID("refs/tags/\(tag)^{commit}") : nil
