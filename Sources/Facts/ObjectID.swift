@@ -103,6 +103,7 @@ package struct ObjectID: Hashable, Sendable, Comparable {
   package func hash(into hasher: inout Hasher) {
     hasher.combine(words.0)
     hasher.combine(words.1)
+    hasher.combine(words.2)
   }
 
   package static func < (a: ObjectID, b: ObjectID) -> Bool {
