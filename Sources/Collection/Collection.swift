@@ -44,7 +44,8 @@ package struct Collection {
     // What a partial clone lacked, and has by now, is read again.
     let filled = try old.map { try repository.filled(store.commitsWithAbsentObjects($0.id)) } ?? []
     if let old, old.isComplete, old.facts.tip == tip.id, old.facts.refName == tip.name,
-      old.rulesFingerprint == fingerprint, filled.isEmpty
+      old.rulesFingerprint == fingerprint, filled.isEmpty,
+      try !(repository.isPartial && store.hasAbsentRecords(old.id))
     {
       return try summary(old.id, tip: tip, total: old.facts.commitsExpected)
     }

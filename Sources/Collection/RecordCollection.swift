@@ -47,7 +47,8 @@ struct RecordCollection {
       let note = changed[index]
       index += 1
       let record = bytes.map { format.parse($0) } ?? Attestation(format: format.id, problems: ["absent object": 1])
-      batch.append(try intersected(record, note.commit, source: note.blob.hex, numbers))
+      // What is absent has no source: it is looked for again.
+      batch.append(try intersected(record, note.commit, source: bytes == nil ? "" : note.blob.hex, numbers))
       rejections += RecordCollection.rejections(record, at: note.commit.hex)
       if batch.count == 200 { try flush() }
     }

@@ -41,6 +41,15 @@ package struct IntersectedAttestation: Sendable {
 }
 
 extension FactStore {
+  /// True when a record could not be read because a partial clone does not have it.
+  package func hasAbsentRecords(_ repository: Int) throws -> Bool {
+    try read { db in
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM attestations WHERE repositoryId = ? AND source = '')",
+        arguments: [repository]) ?? false
+    }
+  }
+
   /// The records that a repository's store holds: for each format and commit, what it was read from.
   package func attestationSources(_ repository: Int, format: String) throws -> [ObjectID: String] {
     try read { db in

@@ -5,7 +5,7 @@ import Store
 import Testing
 
 /// What is collected equals what git says, commit by commit and file by file.
-@Suite(.serialized) struct GitOracleTests {
+@Suite struct GitOracleTests {
   private static let histories = "../shared/histories"
 
   /// True when the bundle of a real history lies beside the project.

@@ -170,6 +170,16 @@ import Testing
         == ["R a.sh => b.sh +1 -0 [21]"])
   }
 
+  @Test(arguments: [(1001, 1), (20, 0)])
+  func aCommitInWhichGitGaveUpLookingForRenamesIsCounted(files: Int, health: Int) throws {
+    let numbers = 1...files
+    var history = HistoryScript()
+    history.commit("Begin", numbers.map { .write("old\($0)", "old \($0)\n") })
+    history.commit(
+      "Move", numbers.map { .delete("old\($0)") } + numbers.map { .write("new\($0)", "new \($0 * 7)\nother\n") })
+    #expect(try collect(history).health("rename-limit-reached") == health)
+  }
+
   // MARK: Binary files
 
   @Test func aBinaryFileHasNoLines() throws {

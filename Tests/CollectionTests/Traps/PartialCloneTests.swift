@@ -1,4 +1,5 @@
 import Collection
+import Foundation
 import Testing
 
 /// Clones that lack objects: nothing is fetched, and nothing is made up.
@@ -47,6 +48,53 @@ import Testing
     let before = try clone.git("count-objects", "-v")
     _ = try collect(clone)
     #expect(try clone.git("count-objects", "-v") == before)
+    // Nor is it needed that there is anything to fetch from.
+    try FileManager.default.removeItem(at: origin.folder)
+    #expect(try collect(clone).summary.commitsTotal == 6)
+  }
+
+  @Test func filesAtTheTipThatAreAbsentAreDoneWithout() throws {
+    var history = HistoryScript()
+    history.commit("Begin", author: "ada <ada@old.example>", [.write("a.c", "1\n"), .write("b.c", "1\n")])
+    let tip = history.commit(
+      "Settings",
+      [
+        .write(".mailmap", "Ada <ada@example.com> <ada@old.example>\n"),
+        .write(".gitattributes", "*.c linguist-vendored\n"),
+        .write("CHANGELOG.md", "## 1.0.0\n### Added\n- x\n"), .write(".agent-trace/traces.jsonl", "\n"),
+      ])
+    history.notes("refs/notes/ai", [(tip, "a.c\n  h_12345678901234 1\n---\n{}")])
+    let origin = try TemporaryRepository(isBare: true)
+    try origin.importing(history)
+    try origin.git("config", "uploadpack.allowFilter", "true")
+    let clone = try TemporaryRepository(cloning: origin.address, ["--filter=blob:none", "--mirror"])
+    let collected = try collect(clone)
+    #expect(collected.summary.commitsTotal == 2)
+    #expect(try collected.count("changelog_entries") == 0)
+    #expect(
+      try collected.texts("SELECT source || ': ' || reason AS r FROM rejections") == ["git-ai: absent object"])
+    try clone.git("-c", "remote.origin.partialclonefilter=blob:limit=1g", "fetch", "--quiet", "--refetch")
+    try expectSame(dump(collect(clone, into: collected.store)), dump(collect(clone)))
+    #expect(try collected.count("rejections") == 0)
+    #expect(try collected.count("changelog_entries") == 1)
+  }
+
+  @Test func aRecordThatIsFetchedLaterIsReadTheNextTime() throws {
+    var history = HistoryScript()
+    let tip = history.commit("Begin", [.write("a.c", "1\n")])
+    history.notes("refs/notes/ai", [(tip, "a.c\n  h_12345678901234 1\n---\n{}")])
+    let origin = try TemporaryRepository(isBare: true)
+    try origin.importing(history)
+    try origin.git("config", "uploadpack.allowFilter", "true")
+    let clone = try TemporaryRepository(cloning: origin.address, ["--filter=blob:none", "--mirror"])
+    try clone.git("cat-file", "blob", "main:a.c")
+    let collected = try collect(clone)
+    #expect(collected.summary.commitsIncomplete == 0)
+    #expect(try collected.count("attested_lines") == 0)
+    try clone.git("cat-file", "blob", "refs/notes/ai:\(try origin.head("main"))")
+    let again = try collect(clone, into: collected.store)
+    #expect(again.summary.recordsRead == 1)
+    #expect(try again.count("attested_lines") == 1)
   }
 
   @Test func commitsWithoutTreesAreKept() throws {
