@@ -178,8 +178,9 @@ struct RandomHistory {
   private mutating func edit(_ tree: inout [String: Entry]) {
     let path = RandomHistory.paths.randomElement(using: &random) ?? ""
     let known = tree.keys.sorted().randomElement(using: &random)
-    switch Int.random(in: 0..<20, using: &random) {
+    switch Int.random(in: 0..<21, using: &random) {
     case 0..<3: tree[path] = text()
+    case 20: settings(&tree)
     case 3..<13:
       guard let known, case .text(let lines, let end, let mode) = tree[known] else { return tree[path] = text() }
       tree[known] = .text(changed(lines), endsWithNewline: end, isExecutable: mode)
@@ -216,6 +217,18 @@ struct RandomHistory {
     .text(
       (0..<Int.random(in: 1...12, using: &random)).map { _ in word() },
       endsWithNewline: Int.random(in: 0..<5, using: &random) > 0, isExecutable: false)
+  }
+
+  /// The files at the top that say something of the whole history.
+  private mutating func settings(_ tree: inout [String: Entry]) {
+    let files = [
+      (".mailmap", ["Ada P. <ada@example.com> <jorg@example.com>", "Bea <bea@example.com>", "# nothing"]),
+      (".gitattributes", ["*.txt linguist-generated", "src/** -linguist-vendored", "*.c binary"]),
+      ("CHANGELOG.md", ["## 1.\(count)", "### Added", "- x (#\(count % 40))"]),
+    ]
+    guard let (path, lines) = files.randomElement(using: &random) else { return }
+    let kept = lines.filter { _ in Int.random(in: 0..<4, using: &random) > 0 }
+    tree[path] = .text(kept, endsWithNewline: true, isExecutable: false)
   }
 
   /// Few different lines, so that diffs have something to choose between.
