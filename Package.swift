@@ -46,18 +46,21 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(name: "byline-bench", dependencies: [arguments], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-    .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: settings),
+    .testTarget(name: "FactsTests", dependencies: ["Facts", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "LineHistoryTests", dependencies: ["LineHistory", "Facts"], swiftSettings: settings),
-    .testTarget(name: "CollectorsTests", dependencies: ["Collectors", "Facts", "Store"], swiftSettings: settings),
     .testTarget(
-      name: "AggregationTests", dependencies: ["Aggregation", "Facts", "Store", grdb], swiftSettings: settings),
+      name: "CollectorsTests", dependencies: ["Collectors", "Facts", "Store", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "AggregationTests", dependencies: ["Aggregation", "Facts", "Store", "TestSupport", grdb],
+      swiftSettings: settings),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Aggregation", "Facts", "TestSupport"], exclude: ["Golden"],
       swiftSettings: settings),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Facts"], swiftSettings: settings),
     .testTarget(
       name: "CollectionTests",
-      dependencies: ["Collection", "Facts", "Collectors", "Store", "Aggregation"], swiftSettings: settings),
+      dependencies: ["Collection", "Facts", "Collectors", "Store", "Aggregation", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "BylineTests",
       dependencies: ["byline", "Facts", "Collectors", "Store", "Aggregation", "Collection", "Reports", "TestSupport"],

@@ -1,6 +1,7 @@
 import Facts
 import Foundation
 import Reports
+import TestSupport
 import Testing
 
 @Suite struct HTMLFormatTests {

@@ -1,5 +1,6 @@
 import Facts
 import Reports
+import TestSupport
 
 /// Text that tries to be more than text, and documents in which every text is such a text.
 enum HostileText {

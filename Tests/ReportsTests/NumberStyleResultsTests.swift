@@ -1,5 +1,6 @@
 import Facts
 import Reports
+import TestSupport
 import Testing
 
 @Suite struct NumberStyleResultsTests {

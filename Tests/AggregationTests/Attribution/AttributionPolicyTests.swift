@@ -1,5 +1,6 @@
 import Aggregation
 import Facts
+import TestSupport
 import Testing
 
 /// The verdict on a commit, by its evidence.

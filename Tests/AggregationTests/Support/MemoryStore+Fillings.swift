@@ -1,4 +1,5 @@
 import Facts
+import TestSupport
 
 /// The stores over which the laws of the catalogue are checked.
 enum Filling: String, CaseIterable {

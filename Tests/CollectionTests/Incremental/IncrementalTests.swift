@@ -2,6 +2,7 @@ import Collection
 import Collectors
 import Facts
 import Store
+import TestSupport
 import Testing
 
 /// Collecting step by step gives what collecting at once gives.

@@ -15,6 +15,8 @@ import Testing
     try repository.importing(RandomHistory(seed: 41, commits: 700).script)
     let path = repository.path
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, folder = folder as String] in
+      // What the killed process leaves behind goes with the folder.
+      setenv("TMPDIR", folder, 1)
       let store = try FactStore(path: folder + "/store.sqlite")
       _ = try collect(path, into: store, options: CollectionOptions(batchSize: 200)) { _ in kill(getpid(), SIGKILL) }
     }

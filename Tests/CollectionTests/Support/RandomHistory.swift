@@ -1,17 +1,4 @@
-/// A generator of numbers that gives the same ones for the same seed, on every machine (SplitMix64, Steele and others 2014).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-}
+import TestSupport
 
 /// A made-up history with everything that real ones have: branches, merges with lines of their own, octopus merges,
 /// renames, copies, deletions, binary files, links, submodules, files without a last newline, reverts, marks, notes, tags.

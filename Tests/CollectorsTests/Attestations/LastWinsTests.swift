@@ -1,5 +1,6 @@
 import Collectors
 import Facts
+import TestSupport
 import Testing
 
 /// The claims of a note against an array with one writer a line.
@@ -39,20 +40,5 @@ import Testing
     for line in 1...20_000 { text += "  human \(line)-\(line + 20_000)\n" }
     let note = AttestationFormat.gitAI.parse(Array((text + "---\n{}").utf8))
     #expect(note.files.first?.claims == [Attestation.Claim(origin: .human, lines: [1...40_000])])
-  }
-}
-
-/// SplitMix64: the same numbers for the same seed, everywhere.
-private struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }
