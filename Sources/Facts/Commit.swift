@@ -47,6 +47,8 @@ package struct Commit: Sendable {
   package var message: String
   package var diff: DiffState
   package var files: [FileChange]
+  /// For a merge: the files that differ from the first parent's and are another parent's, whole.
+  package var taken: [TakenFile] = []
 
   /// Makes a commit from its parts.
   package init(
@@ -132,6 +134,18 @@ package struct FileChange: Sendable {
   package var deleted: Int?
   /// The added lines' numbers in the version after the change.
   package var addedRanges: LineRanges
+  /// The deleted lines' numbers in the version before the change; for a merge empty, `parents` has them.
+  package var deletedRanges = LineRanges()
+  /// Those of the added lines that the commit deleted elsewhere, by exact content: moved, not written.
+  package var movedIn = LineRanges()
+  /// Those of the deleted lines that the commit added elsewhere.
+  package var movedOut = LineRanges()
+  /// Where git says that a binary file changed, and it is text now: how many lines it has.
+  package var textLines: Int?
+  /// The object after the change, where git says that a binary file changed; git can mean either side.
+  package var binaryObject: ObjectID?
+  /// For a merge's file: how it differs from each parent that has it.
+  package var parents: [ParentFile] = []
 
   /// Makes a file change from its parts.
   package init(
@@ -145,5 +159,40 @@ package struct FileChange: Sendable {
     self.added = added
     self.deleted = deleted
     self.addedRanges = addedRanges
+  }
+}
+
+/// How a merge's file differs from one parent's.
+package struct ParentFile: Sendable, Equatable {
+  /// Which parent, counted from 0.
+  package var parent: Int
+  /// The file's path in that parent, where it has another.
+  package var oldPath: [UInt8]?
+  /// The lines of the merge's file that the parent's has not.
+  package var added: LineRanges
+  /// The lines of the parent's file that the merge's has not.
+  package var deleted: LineRanges
+
+  /// Makes a difference; none at all means that the file is the parent's.
+  package init(
+    parent: Int, oldPath: [UInt8]? = nil, added: LineRanges = LineRanges(), deleted: LineRanges = LineRanges()
+  ) {
+    self.parent = parent
+    self.oldPath = oldPath
+    self.added = added
+    self.deleted = deleted
+  }
+}
+
+/// A file that a merge took from a parent other than the first, as it was there (or took its absence).
+package struct TakenFile: Sendable, Equatable {
+  package var path: [UInt8]
+  /// Which parent, counted from 0.
+  package var parent: Int
+
+  /// Makes a file that was taken.
+  package init(path: [UInt8], parent: Int) {
+    self.path = path
+    self.parent = parent
   }
 }

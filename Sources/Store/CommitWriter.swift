@@ -69,7 +69,7 @@ private struct Inserters {
   init(_ db: Database) throws {
     commits = try Inserter(db, "commits", columns: 20)
     parents = try Inserter(db, "commit_parents", columns: 4)
-    files = try Inserter(db, "file_changes", columns: 10)
+    files = try Inserter(db, "file_changes", columns: 14)
     identities = try Inserter(db, "identities", columns: 7)
     paths = try Inserter(db, "paths", columns: 7)
   }
@@ -115,6 +115,10 @@ private struct Inserters {
     files.bind(file.added)
     files.bind(file.deleted)
     files.bind(file.addedRanges.encoded)
+    files.bind(file.deletedRanges.encoded)
+    files.bind(file.movedIn.encoded)
+    files.bind(file.movedOut.encoded)
+    files.bind(file.textLines)
     try files.insert(db)
   }
 

@@ -77,8 +77,9 @@ extension FactStore {
   package static let tables = [
     "repositories", "people", "identities", "commits", "commit_parents", "paths", "file_changes", "trailers",
     "evidence", "attestations", "attested_lines", "record_evidence", "tags", "change_requests", "changelog_entries",
-    "rejections", "health", "change_facts", "unit_facts", "line_facts", "mark_facts", "release_facts",
-    "feature_facts",
+    "rejections", "health", "merge_files", "line_events", "owned_files", "line_history", "change_facts", "unit_facts",
+    "line_facts", "mark_facts", "release_facts",
+    "feature_facts", "fate_facts",
   ]
 
   private static func repository(_ row: GRDB.Row) -> StoredRepository {

@@ -55,7 +55,7 @@ package struct VerdictWriter {
 extension FactStore {
   /// The tables that hold verdicts.
   package static let verdictTables = [
-    "change_facts", "unit_facts", "line_facts", "mark_facts", "release_facts", "feature_facts",
+    "change_facts", "unit_facts", "line_facts", "mark_facts", "release_facts", "feature_facts", "fate_facts",
   ]
 
   /// Gives each row of a query that is too large to hold; `?1` in it is the repository.
@@ -99,10 +99,11 @@ extension FactStore {
   package func countingUnmarkedAsHuman() throws -> FactStore {
     let other = try FactStore(path: path)
     try other.queue.writeWithoutTransaction { db in
-      for table in ["change_facts", "unit_facts", "line_facts", "feature_facts"] {
+      for table in ["change_facts", "unit_facts", "line_facts", "feature_facts", "fate_facts"] {
         let columns = try db.columns(in: table).map { column in
-          column.name == "origin"
-            ? "CASE WHEN origin = 'unmarked' THEN 'human' ELSE origin END AS origin" : column.name
+          column.name == "origin" || column.name == "enderOrigin"
+            ? "CASE WHEN \(column.name) = 'unmarked' THEN 'human' ELSE \(column.name) END AS \(column.name)"
+            : column.name
         }
         try db.execute(
           sql: "CREATE TEMP VIEW \(table) AS SELECT \(columns.joined(separator: ", ")) FROM main.\(table)")

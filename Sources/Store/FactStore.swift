@@ -44,6 +44,10 @@ package struct FactStore: Sendable {
       try db.execute(sql: Schema.facts)
       try db.execute(sql: Schema.verdicts)
     }
+    migrator.registerMigration("line history") { db in
+      try db.execute(sql: Schema.lineHistory)
+      try db.execute(sql: Schema.fates)
+    }
     return migrator
   }
 
