@@ -12,6 +12,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let trees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -20,20 +21,21 @@ let package = Package(
   products: [.executable(name: "byline", targets: ["byline"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .target(name: "Facts", swiftSettings: settings),
-    .target(name: "LineHistory", dependencies: ["Facts"], swiftSettings: settings),
+    .target(name: "LineHistory", dependencies: ["Facts", trees], swiftSettings: settings),
     .target(
       name: "Collectors", dependencies: ["Facts", "LineHistory", yams],
       resources: [.embedInCode("Signatures/signatures.yml")], swiftSettings: settings),
     .target(name: "Store", dependencies: ["Facts", grdb, sqlite], swiftSettings: settings),
     .target(name: "Aggregation", dependencies: ["Facts", "Store"], swiftSettings: settings),
     .target(
-      name: "Collection", dependencies: ["Facts", "Collectors", "Store", "Aggregation"],
+      name: "Collection", dependencies: ["Facts", "Collectors", "LineHistory", "Store", "Aggregation"],
       swiftSettings: settings),
     .target(
       name: "Reports", dependencies: ["Facts", "Aggregation"],

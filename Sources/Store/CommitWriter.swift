@@ -50,6 +50,14 @@ package struct CommitWriter {
           let path = try rows.path(file.path, repository, &paths, db)
           let oldPath = try file.oldPath.map { try rows.path($0, repository, &paths, db) }
           try rows.file(file, repository, number, ordinal, path: path, oldPath: oldPath, db)
+          for parent in file.parents {
+            let oldPath = try parent.oldPath.map { try rows.path($0, repository, &paths, db) }
+            try rows.mergeFile(parent, repository, number, path: path, oldPath: oldPath, db)
+          }
+        }
+        for file in commit.taken {
+          let path = try rows.path(file.path, repository, &paths, db)
+          try rows.mergeFile(ParentFile(parent: file.parent), repository, number, path: path, oldPath: nil, db)
         }
       }
     }
@@ -63,6 +71,7 @@ private struct Inserters {
   private var commits: Inserter
   private var parents: Inserter
   private var files: Inserter
+  private var mergeFiles: Inserter
   private var identities: Inserter
   private var paths: Inserter
 
@@ -70,6 +79,7 @@ private struct Inserters {
     commits = try Inserter(db, "commits", columns: 20)
     parents = try Inserter(db, "commit_parents", columns: 4)
     files = try Inserter(db, "file_changes", columns: 14)
+    mergeFiles = try Inserter(db, "merge_files", columns: 7)
     identities = try Inserter(db, "identities", columns: 7)
     paths = try Inserter(db, "paths", columns: 7)
   }
@@ -120,6 +130,19 @@ private struct Inserters {
     files.bind(file.movedOut.encoded)
     files.bind(file.textLines)
     try files.insert(db)
+  }
+
+  mutating func mergeFile(
+    _ file: ParentFile, _ repository: Int, _ commit: Int, path: Int, oldPath: Int?, _ db: Database
+  ) throws {
+    mergeFiles.bind(repository)
+    mergeFiles.bind(commit)
+    mergeFiles.bind(path)
+    mergeFiles.bind(file.parent)
+    mergeFiles.bind(oldPath)
+    mergeFiles.bind(file.added.encoded)
+    mergeFiles.bind(file.deleted.encoded)
+    try mergeFiles.insert(db)
   }
 
   mutating func identity(

@@ -66,6 +66,7 @@ extension FactStore {
       for number in numbers { try entry.execute(arguments: [repository, number]) }
       for (table, condition) in [
         ("file_changes", "commitId IN (SELECT commitId FROM gone)"),
+        ("merge_files", "commitId IN (SELECT commitId FROM gone)"),
         ("commit_parents", "commitId IN (SELECT commitId FROM gone)"),
         ("trailers", "commitId IN (SELECT commitId FROM gone)"),
         ("evidence", "commitId IN (SELECT commitId FROM gone)"),
@@ -79,6 +80,8 @@ extension FactStore {
           """
           pathId NOT IN (SELECT pathId FROM file_changes WHERE repositoryId = ?1)
           AND pathId NOT IN (SELECT oldPathId FROM file_changes WHERE repositoryId = ?1 AND oldPathId IS NOT NULL)
+          AND pathId NOT IN (SELECT pathId FROM merge_files WHERE repositoryId = ?1)
+          AND pathId NOT IN (SELECT oldPathId FROM merge_files WHERE repositoryId = ?1 AND oldPathId IS NOT NULL)
           """
         ),
         (

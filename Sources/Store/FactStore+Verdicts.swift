@@ -4,7 +4,7 @@ import GRDBSQLite
 
 /// Reads the columns of one row by their positions, without names: for queries with very many rows.
 package struct Columns {
-  fileprivate let handle: OpaquePointer?
+  let handle: OpaquePointer?
 
   /// The whole number in a column; 0 when it is NULL.
   package func integer(_ index: Int32) -> Int { Int(sqlite3_column_int64(handle, index)) }
@@ -30,7 +30,7 @@ package struct Columns {
 
 /// Writes rows of the verdict tables within one transaction.
 package struct VerdictWriter {
-  fileprivate let db: Database
+  let db: Database
   private var inserters: [String: Inserter] = [:]
 
   fileprivate init(db: Database) { self.db = db }

@@ -1,0 +1,92 @@
+import Facts
+
+/// Sets of lines in which a line may stand more than once.
+enum LineSets {
+  /// A run and where it was.
+  struct Placed {
+    var run: LineRun
+    var path: Int32
+  }
+
+  /// What is in one set and not in the other, line by line and as often; unknown owners are in neither.
+  static func difference(of old: [Placed], and new: [Placed]) -> (lost: [Placed], gained: [Placed]) {
+    let old = old.filter { !$0.run.isUnknown }.sorted { precedes($0.run, $1.run) }
+    let new = new.filter { !$0.run.isUnknown }.sorted { precedes($0.run, $1.run) }
+    var lost: [Placed] = []
+    var gained: [Placed] = []
+    var i = 0
+    var j = 0
+    while i < old.count || j < new.count {
+      // One owner's lines at a time.
+      let owner = i < old.count && (j == new.count || !ownerPrecedes(new[j].run, old[i].run)) ? old[i].run : new[j].run
+      let firstOld = i
+      while i < old.count, isSameOwner(old[i].run, owner) { i += 1 }
+      let firstNew = j
+      while j < new.count, isSameOwner(new[j].run, owner) { j += 1 }
+      compare(old[firstOld..<i], new[firstNew..<j], &lost, &gained)
+    }
+    return (lost, gained)
+  }
+
+  /// One owner's lines, sorted by their numbers.
+  private static func compare(
+    _ old: ArraySlice<Placed>, _ new: ArraySlice<Placed>, _ lost: inout [Placed], _ gained: inout [Placed]
+  ) {
+    guard !new.isEmpty else { return lost.append(contentsOf: old) }
+    guard !old.isEmpty else { return gained.append(contentsOf: new) }
+    var bounds: [Int32] = []
+    bounds.reserveCapacity((old.count + new.count) * 2)
+    for placed in old { bounds += [placed.run.first, placed.run.end] }
+    for placed in new { bounds += [placed.run.first, placed.run.end] }
+    bounds.sort()
+    var activeOld = Active(old)
+    var activeNew = Active(new)
+    for (first, end) in zip(bounds, bounds.dropFirst()) where first < end {
+      let before = activeOld.at(first)
+      let after = activeNew.at(first)
+      let stay = min(before.count, after.count)
+      for placed in before.dropFirst(stay) { append(placed, first, end, to: &lost) }
+      for placed in after.dropFirst(stay) { append(placed, first, end, to: &gained) }
+    }
+  }
+
+  private static func append(_ placed: Placed, _ first: Int32, _ end: Int32, to list: inout [Placed]) {
+    var piece = placed
+    piece.run.first = first
+    piece.run.count = end - first
+    if let last = list.last, last.path == piece.path, isSameOwner(last.run, piece.run), last.run.end == first {
+      list[list.count - 1].run.count += piece.run.count
+    } else {
+      list.append(piece)
+    }
+  }
+
+  /// The runs that cover a line, as the line's number grows.
+  private struct Active {
+    private let runs: ArraySlice<Placed>
+    private var next: Int
+    private var current: [Placed] = []
+
+    init(_ runs: ArraySlice<Placed>) {
+      self.runs = runs
+      next = runs.startIndex
+    }
+
+    mutating func at(_ line: Int32) -> [Placed] {
+      current.removeAll { $0.run.end <= line }
+      while next < runs.endIndex, runs[next].run.first <= line {
+        if runs[next].run.end > line { current.append(runs[next]) }
+        next += 1
+      }
+      return current
+    }
+  }
+
+  static func precedes(_ a: LineRun, _ b: LineRun) -> Bool {
+    (a.commit, a.path, a.first, a.count) < (b.commit, b.path, b.first, b.count)
+  }
+
+  private static func ownerPrecedes(_ a: LineRun, _ b: LineRun) -> Bool { (a.commit, a.path) < (b.commit, b.path) }
+
+  private static func isSameOwner(_ a: LineRun, _ b: LineRun) -> Bool { a.commit == b.commit && a.path == b.path }
+}

@@ -1,0 +1,246 @@
+import Facts
+import GRDB
+import GRDBSQLite
+
+/// How far the replay of a repository has come, and its books.
+package struct LineHistoryState: Sendable, Equatable {
+  /// The commit whose lines are stored.
+  package var tip: ObjectID
+  /// True when a later replay may go on from there; false where the lines of older commits could not be had in the same
+  /// form (a shallow or partial clone, a file that was binary for a time).
+  package var isReplayable: Bool
+  /// Lines with a known owner that landed, so far.
+  package var born: Int
+  /// Lines that left.
+  package var dead: Int
+  /// Lines with a known owner at the tip.
+  package var alive: Int
+  /// Lines at the tip whose owner is not known.
+  package var unknown: Int
+  /// Lines at the tip by git's own count; -1 where git cannot count (objects are absent).
+  package var counted: Int
+
+  /// Makes a state.
+  package init(
+    tip: ObjectID, isReplayable: Bool, born: Int = 0, dead: Int = 0, alive: Int = 0, unknown: Int = 0, counted: Int = -1
+  ) {
+    self.tip = tip
+    self.isReplayable = isReplayable
+    self.born = born
+    self.dead = dead
+    self.alive = alive
+    self.unknown = unknown
+    self.counted = counted
+  }
+}
+
+/// What a mainline commit did to lines, as the store keeps it: small, so that a whole history's fit in memory.
+package struct PackedEvents: Sendable {
+  fileprivate let commit: Int
+  fileprivate let born: [UInt8]
+  fileprivate let died: [UInt8]
+  fileprivate let unlanded: [UInt8]
+
+  /// Packs events.
+  package init(_ events: MainlineEvents) {
+    commit = Int(events.commit)
+    born = LineRun.packed(events.born)
+    died = LineDeath.packed(events.died)
+    unlanded = LineDeath.packed(events.unlanded)
+  }
+
+  fileprivate var isEmpty: Bool { born.isEmpty && died.isEmpty && unlanded.isEmpty }
+}
+
+extension FactStore {
+  /// How far the replay has come; nil where there was none, or none that ended.
+  package func lineHistory(_ repository: Int) throws -> LineHistoryState? {
+    try read { db in
+      guard
+        let row = try GRDB.Row.fetchOne(
+          db, sql: "SELECT * FROM line_history WHERE repositoryId = ?", arguments: [repository]),
+        let tip = ObjectID(row["tip"] as String)
+      else { return nil }
+      return LineHistoryState(
+        tip: tip, isReplayable: row["isReplayable"], born: row["bornLines"], dead: row["deadLines"],
+        alive: row["aliveLines"], unknown: row["unknownLines"], counted: row["countedLines"])
+    }
+  }
+
+  /// Gives the commits with their files, as the replay needs them, in the order of the nodes.
+  ///
+  /// `numbers` is every commit's number; a parent without one is out of sight.
+  package func eachReplayCommit(
+    _ repository: Int, _ nodes: [GraphNode], numbers: [ObjectID: Int], _ body: (ReplayCommit) throws -> Void
+  ) throws {
+    try read { db in
+      var unknown: Set<Int> = []
+      let incomplete = try GRDB.Row.fetchCursor(
+        db,
+        sql: """
+          SELECT commitId FROM commits WHERE repositoryId = ?1 AND (diffState = 'shallow-boundary' OR
+            (diffState = 'absent-objects' AND NOT EXISTS (SELECT 1 FROM file_changes AS f
+              WHERE f.repositoryId = ?1 AND f.commitId = commits.commitId)))
+          """, arguments: [repository])
+      while let row = try incomplete.next() { unknown.insert(row[0]) }
+      let files = try ReplayStatement(
+        db,
+        """
+        SELECT pathId, oldPathId, status, content, addedRanges, deletedRanges, movedOutRanges, textLines
+        FROM file_changes WHERE repositoryId = ?1 AND commitId = ?2 ORDER BY ordinal
+        """, repository)
+      let mergeFiles = try ReplayStatement(
+        db,
+        """
+        SELECT pathId, parent, oldPathId, addedRanges, deletedRanges
+        FROM merge_files WHERE repositoryId = ?1 AND commitId = ?2 ORDER BY pathId, parent
+        """, repository)
+      for node in nodes {
+        var commit = ReplayCommit(
+          number: Int32(node.number), parents: node.parents.map { numbers[$0].map { Int32($0) } },
+          isKnown: !unknown.contains(node.number))
+        try files.each(node.number) { commit.files.append(FactStore.replayFile($0)) }
+        if node.parents.count > 1 {
+          var position: [Int32: Int] = [:]
+          for (index, file) in commit.files.enumerated() { position[file.path] = index }
+          try mergeFiles.each(node.number) { row in
+            let path = Int32(row.integer(0))
+            guard let index = position[path] else { return commit.taken.append((path, row.integer(1))) }
+            commit.files[index].parents.append(
+              ReplayParent(
+                parent: row.integer(1), path: row.optional(2).map { Int32($0) } ?? path,
+                added: LineRanges(encoded: row.bytes(3)) ?? LineRanges(),
+                deleted: LineRanges(encoded: row.bytes(4)) ?? LineRanges()))
+          }
+        }
+        try body(commit)
+      }
+    }
+  }
+
+  private static func replayFile(_ row: Columns) -> ReplayFile {
+    let content: ReplayFile.Content =
+      switch row.text(3) {
+      case FileChange.Content.absent.rawValue: .absent
+      case FileChange.Content.binary.rawValue: .binary(textLines: row.optional(7).map { Int32(clamping: $0) })
+      default: .lines
+      }
+    return ReplayFile(
+      path: Int32(row.integer(0)), oldPath: row.optional(1).map { Int32($0) },
+      status: FileChange.Status(rawValue: row.text(2)) ?? .modified, content: content,
+      added: LineRanges(encoded: row.bytes(4)) ?? LineRanges(),
+      deleted: LineRanges(encoded: row.bytes(5)) ?? LineRanges(),
+      movedOut: LineRanges(encoded: row.bytes(6)) ?? LineRanges())
+  }
+
+  /// Writes what a replay gave, in one transaction.
+  ///
+  /// - `isAnew`: true to forget what an earlier replay gave, false to go on from it.
+  /// - `files`: the tip's files by their paths' numbers, nil for one that is gone; when going on, only those that changed.
+  package func setLineHistory(
+    _ state: LineHistoryState, of repository: Int, events: [PackedEvents],
+    files: [(path: Int, lines: [LineRun]?)], isAnew: Bool
+  ) throws {
+    try write { db in
+      if isAnew {
+        for table in ["line_events", "owned_files"] {
+          try db.execute(sql: "DELETE FROM \(table) WHERE repositoryId = ?", arguments: [repository])
+        }
+      }
+      var eventRows = try Inserter(db, "line_events", columns: 5)
+      for event in events where !event.isEmpty {
+        eventRows.bind(repository)
+        eventRows.bind(event.commit)
+        eventRows.bind(event.born)
+        eventRows.bind(event.died)
+        eventRows.bind(event.unlanded)
+        try eventRows.insert(db)
+      }
+      var fileRows = try Inserter(db, "owned_files", columns: 4, verb: "INSERT OR REPLACE")
+      for (path, lines) in files {
+        guard let lines else {
+          try db.execute(
+            sql: "DELETE FROM owned_files WHERE repositoryId = ? AND pathId = ?", arguments: [repository, path])
+          continue
+        }
+        fileRows.bind(repository)
+        fileRows.bind(path)
+        fileRows.bind(lines.reduce(0) { $0 + Int($1.count) })
+        fileRows.bind(LineRun.packed(lines))
+        try fileRows.insert(db)
+      }
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO line_history VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          repository, state.tip.hex, state.isReplayable, state.born, state.dead, state.alive, state.unknown,
+          state.counted,
+        ])
+    }
+  }
+
+  /// The mainline commit with which each commit landed, by numbers.
+  package func landedNumbers(_ repository: Int) throws -> [Int: Int] {
+    var numbers: [Int: Int] = [:]
+    try each("SELECT commitId, landedId FROM commits WHERE repositoryId = ?1 AND landedId IS NOT NULL", of: repository)
+    {
+      numbers[$0.integer(0)] = $0.integer(1)
+    }
+    return numbers
+  }
+
+  /// True where a file's lines began anew because git had called it binary before, or objects are absent: what `git blame`
+  /// says of older commits is then not what a replay says.
+  package func hasInterruptedLines(_ repository: Int) throws -> Bool {
+    try read { db in
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM file_changes WHERE repositoryId = ?1
+              AND (textLines IS NOT NULL OR content = 'absent'))
+            OR EXISTS (SELECT 1 FROM commits WHERE repositoryId = ?1 AND diffState <> 'complete')
+          """, arguments: [repository]) ?? false
+    }
+  }
+
+  /// The paths' bytes and numbers.
+  package func pathNumbers(_ repository: Int) throws -> [[UInt8]: Int] {
+    try read { db in
+      var numbers: [[UInt8]: Int] = [:]
+      let rows = try GRDB.Row.fetchCursor(
+        db, sql: "SELECT rawPath, pathId FROM paths WHERE repositoryId = ?", arguments: [repository])
+      while let row = try rows.next() {
+        numbers[try row.withUnsafeData(atIndex: 0) { $0.map { Array($0) } ?? [] }] = row[1]
+      }
+      return numbers
+    }
+  }
+}
+
+/// A prepared query about one commit.
+private struct ReplayStatement {
+  private let statement: Statement
+  private let db: Database
+
+  init(_ db: Database, _ sql: String, _ repository: Int) throws {
+    self.db = db
+    statement = try db.cachedStatement(sql: sql)
+    sqlite3_bind_int64(statement.sqliteStatement, 1, Int64(repository))
+  }
+
+  func each(_ commit: Int, _ body: (Columns) -> Void) throws {
+    let handle = statement.sqliteStatement
+    sqlite3_bind_int64(handle, 2, Int64(commit))
+    defer { sqlite3_reset(handle) }
+    while true {
+      let result = sqlite3_step(handle)
+      guard result == SQLITE_ROW else {
+        guard result == SQLITE_DONE else {
+          throw DatabaseError(
+            resultCode: ResultCode(rawValue: result), message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
+        }
+        return
+      }
+      body(Columns(handle: handle))
+    }
+  }
+}
