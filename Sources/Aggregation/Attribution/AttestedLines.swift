@@ -10,7 +10,10 @@ struct AttestedLines {
     var agent: String
     var model: String
     var session: String
-    var count: Int
+    /// The lines' numbers in the commit's version; no line is in two claims about a path.
+    var lines: LineRanges
+
+    var count: Int { lines.count }
   }
 
   /// Claims by commit number.
@@ -19,8 +22,8 @@ struct AttestedLines {
   /// Where two formats claim the same line, the format that stands first here is believed.
   static let precedence = ["git-ai", "agentblame", "agent-trace"]
 
-  /// Loads a repository's claims; overlaps between formats are taken off the later one.
-  static func load(_ store: FactStore, _ repository: Int) throws -> AttestedLines {
+  /// Loads a repository's claims, all or those about some paths; overlaps between formats are taken off the later one.
+  static func load(_ store: FactStore, _ repository: Int, paths: Set<Int>? = nil) throws -> AttestedLines {
     var result = AttestedLines()
     var covered: [Int: LineRanges] = [:]
     var current = -1
@@ -32,6 +35,7 @@ struct AttestedLines {
     ) { row in
       let commit = row.integer(0)
       let path = row.integer(1)
+      guard paths?.contains(path) ?? true else { return }
       if commit != current {
         covered.removeAll(keepingCapacity: true)
         current = commit
@@ -42,8 +46,7 @@ struct AttestedLines {
       guard !lines.isEmpty else { return }
       covered[path] = known.isEmpty ? lines : known.union(lines)
       result.claims[commit, default: []].append(
-        Claim(
-          path: path, origin: origin, agent: row.text(3), model: row.text(4), session: row.text(5), count: lines.count))
+        Claim(path: path, origin: origin, agent: row.text(3), model: row.text(4), session: row.text(5), lines: lines))
     }
     return result
   }
