@@ -20,6 +20,8 @@ package enum Verdicts {
     try countLines(store, repository, position, attested, verdicts, &records, &tally)
     let units = try UnitFacts(store: store, repository: repository, records: records, verdicts: verdicts)
     let features = try FeatureLadder(store: store, repository: repository, units: units)
+    let fates = try FateFacts(
+      store: store, repository: repository, records: records, verdicts: verdicts, attested: attested)
     try store.replaceVerdicts(of: repository) { writer in
       for (record, verdict) in zip(records, verdicts) {
         try write(record, verdict, repository, &writer)
@@ -27,6 +29,7 @@ package enum Verdicts {
       try tally.write(repository, to: &writer)
       try units.write(repository, to: &writer)
       try features.write(repository, to: &writer)
+      try fates.write(repository, to: &writer)
     }
   }
 
