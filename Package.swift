@@ -49,7 +49,8 @@ let package = Package(
     .executableTarget(name: "byline-bench", dependencies: [arguments], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "FactsTests", dependencies: ["Facts", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "LineHistoryTests", dependencies: ["LineHistory", "Facts"], swiftSettings: settings),
+    .testTarget(
+      name: "LineHistoryTests", dependencies: ["LineHistory", "Facts", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "CollectorsTests", dependencies: ["Collectors", "Facts", "Store", "TestSupport"], swiftSettings: settings),
     .testTarget(
