@@ -25,12 +25,11 @@ struct LineReplay {
   /// Replays what is new.
   func run() throws {
     let plan = try plan()
-    let idOf = Dictionary(uniqueKeysWithValues: plan.nodes.map { (Int32($0.number), $0.id) })
     guard let tipNumber = plan.numbers[tip].map({ Int32($0) }) else { return }
     let paths = try store.pathNumbers(number)
     let earlier = EarlierLines(
-      store: store, repository: repository, number: number, last: plan.last?.tip, idOf: idOf, paths: paths,
-      numbers: plan.numbers)
+      store: store, repository: repository, number: number, last: plan.isAnew ? nil : plan.last?.tip,
+      nodes: plan.nodes, paths: paths)
     var replay = Replay(places: try places(plan), tip: tipNumber) { commit, path in
       try earlier.lines(of: path, in: commit)
     }

@@ -64,7 +64,8 @@ extension Schema {
   ///   mainline on `landedDay` with the unit `unitId`. `isLanded` is 0 for lines that a branch added and removed again
   ///   before it landed (`landedDay` is then the day that the branch landed, and so is `endDay`). `isMoved` is 1 for lines
   ///   that their commit only moved to where they are, by exact content: they were not written then. `endKind` is
-  ///   `alive`, `deleted` (removed or rewritten) or `moved` (deleted by a commit that added the same text elsewhere).
+  ///   `alive`, `deleted` (removed or rewritten), `moved` (deleted by a commit that added the same text elsewhere) or
+  ///   `lost` (out of sight, because the objects that would tell are absent).
   ///   `endDay` is the day on which they left the mainline, NULL while alive; `enderId` the commit that deleted them, and
   ///   `enderOrigin` that change's origin (empty while alive). `fileClass`, `language` and `directory` are of the file
   ///   in which the lines are now, or were last. Lines whose owner is unknown have the origin `unknown` and commit 0.

@@ -29,7 +29,7 @@ private struct StoreDump {
     self.store = store
     self.repository = repository
     for (columns, sql) in [
-      (["commitId", "landedId", "revertsId"], "SELECT commitId, sha FROM commits WHERE repositoryId = \(repository)"),
+      (["commitId", "landedId", "revertsId", "unitId", "enderId"], "SELECT commitId, sha FROM commits WHERE repositoryId = \(repository)"),
       (["pathId", "oldPathId"], "SELECT pathId, rawPath FROM paths WHERE repositoryId = \(repository)"),
       (
         ["authorId", "committerId", "identityId"],
@@ -55,12 +55,34 @@ private struct StoreDump {
           guard !["repositoryId", "location", "name", "rulesFingerprint"].contains(column) || table != "repositories"
           else { return nil }
           guard column != "repositoryId" else { return nil }
-          return "\(column)=\(text(value, in: column))"
+          return "\(column)=\(lineText(value, table, column) ?? text(value, in: column))"
         }
         lines.append("\(table): \(fields.joined(separator: " | "))")
       }
     }
     return lines.sorted()
+  }
+
+  /// Packed lines with their commits and paths by name, sorted; a file's lines stay in their order.
+  private func lineText(_ value: Row.Value, _ table: String, _ column: String) -> String? {
+    guard case .bytes(let bytes) = value else { return nil }
+    func text(_ run: LineRun) -> String {
+      let commit = names["commitId"]?[Int(run.commit)] ?? "no commit"
+      return "\(commit) \(names["pathId"]?[Int(run.path)] ?? "no path") \(run.first)+\(run.count)"
+    }
+    switch (table, column) {
+    case ("owned_files", "lines"):
+      return bytes.withUnsafeBytes { LineRun.unpacked($0) }?.map(text).joined(separator: ", ")
+    case ("line_events", "born"):
+      return bytes.withUnsafeBytes { LineRun.unpacked($0) }?.map(text).sorted().joined(separator: ", ")
+    case ("line_events", _):
+      return bytes.withUnsafeBytes { LineDeath.unpacked($0) }?.map { death in
+        let deleter = names["commitId"]?[Int(death.deleter)] ?? "no commit"
+        let path = names["pathId"]?[Int(death.lastPath)] ?? "no path"
+        return "\(text(death.run)) at \(path) by \(deleter)\(death.isMoved ? " moved" : "")"
+      }.sorted().joined(separator: ", ")
+    default: return nil
+    }
   }
 
   private func text(_ value: Row.Value, in column: String) -> String {
