@@ -192,3 +192,23 @@ extension FactStore {
     }
   }
 }
+
+extension FactStore {
+  /// Who wrote some commits, after mailmap, and when.
+  package func authors(_ repository: Int, of commits: Set<Int>) throws -> [Int: (name: String, seconds: Int64)] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT CASE WHEN i.name = '' THEN i.email ELSE i.name END, c.authorTime FROM commits AS c
+          JOIN identities AS i ON i.repositoryId = c.repositoryId AND i.identityId = c.authorId
+          WHERE c.repositoryId = ? AND c.commitId = ?
+          """)
+      var authors: [Int: (name: String, seconds: Int64)] = [:]
+      for commit in commits {
+        guard let row = try GRDB.Row.fetchOne(statement, arguments: [repository, commit]) else { continue }
+        authors[commit] = (row[0], row[1])
+      }
+      return authors
+    }
+  }
+}

@@ -21,13 +21,15 @@ struct Byline: ParsableCommand {
         byline report -o week.html
         byline report headlines --since 2026-01-01
         byline query ai-line-share --by week --since 2026-06-01
+        byline blame Sources/App.swift
         byline metrics describe ai-line-share
 
       Exit status: 0 done, 1 a check failed, 2 could not do it, 64 wrong usage.
       """,
     version: version,
     subcommands: [
-      ReportCommand.self, CollectCommand.self, QueryCommand.self, MetricsCommand.self, ConfigCommand.self,
+      ReportCommand.self, CollectCommand.self, QueryCommand.self, BlameCommand.self, VerifyCommand.self,
+      MetricsCommand.self, ConfigCommand.self,
     ])
 
   /// Runs the command and maps every error to one sentence on standard error and an exit status.

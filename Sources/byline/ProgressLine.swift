@@ -1,7 +1,7 @@
 import Collection
 import Foundation
 
-/// One line on a terminal's standard error that says how far a collection is; nothing anywhere else.
+/// One line on a terminal's standard error that says how far some work is; nothing anywhere else.
 ///
 /// A class, because the closure that reports progress must not change what it captures.
 final class ProgressLine {
@@ -24,6 +24,14 @@ final class ProgressLine {
     write(
       "\(progress.repository.prefix(30)): \(progress.commitsDone) of \(progress.commitsTotal) commits, "
         + "\(Int(rate)) a second, \(rest)")
+  }
+
+  /// Shows a text about work of which so much is done, at most ten times a second.
+  func show(_ text: String, _ done: Int, _ total: Int) {
+    let now = ContinuousClock.now
+    guard isShown, done >= total || last.map({ now - $0 >= .milliseconds(100) }) ?? true else { return }
+    last = now
+    write(text)
   }
 
   /// Takes the line away.

@@ -53,10 +53,13 @@ struct Git: Sendable {
     "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "--no-pager",
   ]
 
-  /// Starts git with these arguments.
-  func start(_ arguments: [String], input: [UInt8] = [], environment extra: [String] = []) throws -> GitProcess {
+  /// Starts git with these arguments, and perhaps a path as the last.
+  func start(
+    _ arguments: [String], path: [UInt8]? = nil, input: [UInt8] = [], environment extra: [String] = []
+  ) throws -> GitProcess {
     try GitProcess(
-      arguments: ["git", "-C", directory] + Git.pinned + arguments, environment: environment + extra, input: input)
+      arguments: ["git", "-C", directory] + Git.pinned + arguments, path: path, environment: environment + extra,
+      input: input)
   }
 
   /// Runs git to its end and gives all that it printed; throws git's own words when it failed.

@@ -21,10 +21,11 @@ struct GitProcess: ~Copyable {
 
   /// Starts a program without a shell.
   ///
-  /// - `arguments`: the whole argument vector, program first.
+  /// - `arguments`: the whole argument vector, program first, but for `path`.
+  /// - `path`: a last argument that may be no UTF-8.
   /// - `environment`: the whole environment, as `NAME=value`.
   /// - `input`: what it reads from standard input.
-  init(arguments: [String], environment: [String], input: [UInt8] = []) throws {
+  init(arguments: [String], path: [UInt8]? = nil, environment: [String], input: [UInt8] = []) throws {
     title = arguments.first { $0 != "git" && $0.allSatisfy { $0.isLowercase || $0 == "-" } && !$0.hasPrefix("-") } ?? ""
     let inputFile = try GitProcess.temporaryFile(holding: input)
     defer { close(inputFile) }
@@ -41,7 +42,7 @@ struct GitProcess: ~Copyable {
       _ = fcntl(ends[1], 1031, 1 << 20)
     #endif
     do {
-      pid = try GitProcess.spawn(arguments, environment, input: inputFile, output: ends[1], errors: errorFile)
+      pid = try GitProcess.spawn(arguments, path, environment, input: inputFile, output: ends[1], errors: errorFile)
     } catch {
       close(ends[0])
       close(ends[1])
@@ -88,7 +89,7 @@ struct GitProcess: ~Copyable {
   }
 
   private static func spawn(
-    _ arguments: [String], _ environment: [String], input: Int32, output: Int32, errors: Int32
+    _ arguments: [String], _ path: [UInt8]?, _ environment: [String], input: Int32, output: Int32, errors: Int32
   ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -96,7 +97,12 @@ struct GitProcess: ~Copyable {
     posix_spawn_file_actions_adddup2(&actions, input, 0)
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_adddup2(&actions, errors, 2)
-    let argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+    var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
+    if let path {
+      let text = path.map { CChar(bitPattern: $0) } + [0]
+      argv.append(text.withUnsafeBufferPointer { $0.baseAddress.flatMap { strdup($0) } })
+    }
+    argv.append(nil)
     let envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
     defer {
       for text in argv + envp { free(text) }

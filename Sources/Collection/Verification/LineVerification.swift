@@ -1,0 +1,110 @@
+import Collectors
+import Facts
+import Store
+
+/// Compares who owns the lines of the collected tip, by the store, with what `git blame` says.
+package struct LineVerification {
+  private struct Birth: Hashable {
+    var commit: ObjectID
+    var path: [UInt8]
+  }
+
+  /// How many differences are kept to be shown.
+  private static let mostKept = 20
+
+  private let store: FactStore
+  private let number: Int
+  private let repository: GitRepository
+  private let reader: BlameReader
+  /// Where files that were binary became text.
+  private let rebirths: Set<Birth>
+
+  /// Prepares to verify a collected repository, known to the store by a number.
+  package init(store: FactStore, repository: GitRepository, number: Int) throws {
+    self.store = store
+    self.number = number
+    self.repository = repository
+    reader = BlameReader(repository)
+    rebirths = Set(try store.rebirths(number).map { Birth(commit: $0.commit, path: $0.path) })
+  }
+
+  /// Compares some files, or all where no number is given; `progress` hears how many are done and to do.
+  package func run(files: Int?, progress: (Int, Int) -> Void = { _, _ in }) throws -> VerificationResult {
+    guard let books = try store.lineBooks(number), let tip = books.tip else {
+      throw BylineError(
+        .failure, "the store has no line history of \(repository.name)",
+        hint: "collect it again: byline collect --full \(repository.location)")
+    }
+    var result = VerificationResult(tip: tip, books: books)
+    let kept = try store.ownedFiles(number)
+    let numbers = Dictionary(uniqueKeysWithValues: kept.map { ($0.path, $0.pathNumber) })
+    let counted = try self.counted(at: tip, kept)
+    result.filesTotal = counted.count
+    let known = Set(counted.map(\.path))
+    let extra = kept.filter { !known.contains($0.path) && $0.lineCount > 0 }
+    let submodules = extra.isEmpty ? [] : try repository.submodules(at: tip)
+    for file in extra where !submodules.contains(file.path) {
+      try add(LineDifference.between(runs(file.pathNumber), [], path: file.path), to: &result)
+    }
+    let chosen = FileSample.positions(of: counted.map(\.lines), number: files ?? counted.count).map { counted[$0].path }
+    progress(0, chosen.count)
+    try reader.each(chosen, at: tip) { index, answer in
+      let ours = try numbers[chosen[index]].map(runs) ?? []
+      compare(ours, answer, path: chosen[index], &result)
+      if case .failure(let error) = answer, !repository.isPartial { throw error }
+      progress(index + 1, chosen.count)
+    }
+    return result
+  }
+
+  /// The files that git counts lines in; where objects are absent, those that the store has.
+  private func counted(at tip: ObjectID, _ kept: [OwnedFile]) throws -> [(path: [UInt8], lines: Int)] {
+    let counts = try repository.lineCounts(at: tip) ?? kept.map { ($0.path, $0.lineCount) }
+    return counts.filter { $0.lines > 0 }.sorted { $0.path.lexicographicallyPrecedes($1.path) }
+  }
+
+  private func runs(_ path: Int) throws -> [BlamedRun] {
+    try store.named(store.ownedLines(number, path: path) ?? [], of: number)
+  }
+
+  private func compare(
+    _ ours: [BlamedRun], _ answer: Result<[BlamedRun], BylineError>, path: [UInt8], _ result: inout VerificationResult
+  ) {
+    guard case .success(let gits) = answer else {
+      result.filesUnread += 1
+      return
+    }
+    result.filesCompared += 1
+    let differences = LineDifference.between(ours, gits, path: path)
+    let lines = max(ours.last?.finalEnd ?? 1, gits.last?.finalEnd ?? 1) - 1
+    let agreeing = Int(lines) - differences.reduce(0) { $0 + Int($1.count) }
+    result.linesCompared += agreeing
+    result.linesAgreeing += agreeing
+    add(differences, to: &result)
+  }
+
+  private func add(_ differences: [LineDifference], to result: inout VerificationResult) {
+    for difference in differences {
+      let count = Int(difference.count)
+      if let reason = reason(difference) {
+        result.unknown[reason, default: 0] += count
+        continue
+      }
+      result.linesCompared += count
+      if let ours = difference.ours, difference.gits != nil,
+        rebirths.contains(Birth(commit: ours.commit, path: ours.path))
+      {
+        result.explained[.binaryOnce, default: 0] += count
+      } else {
+        result.linesDiffering += count
+        if result.differences.count < LineVerification.mostKept { result.differences.append(difference) }
+      }
+    }
+  }
+
+  /// Why the store does not know the owner of lines; nil where it says that it does, or has no reason.
+  private func reason(_ difference: LineDifference) -> VerificationResult.UnknownReason? {
+    guard let ours = difference.ours, let gits = difference.gits, ours.commit.isNull else { return nil }
+    return reader.isBoundary(gits.commit) ? .shallow : repository.isPartial ? .partial : nil
+  }
+}
