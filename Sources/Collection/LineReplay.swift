@@ -33,7 +33,7 @@ struct LineReplay {
     var replay = Replay(places: try places(plan), tip: tipNumber) { commit, path in
       try earlier.lines(of: path, in: commit)
     }
-    var books = LineBooks()
+    var books = ReplayBooks()
     var events: [PackedEvents] = []
     try store.eachReplayCommit(number, plan.order.map { plan.nodes[$0] }, numbers: plan.numbers) { commit in
       guard let event = try replay.take(commit) else { return }
@@ -55,10 +55,9 @@ struct LineReplay {
     let state = LineHistoryState(
       tip: tip, isReplayable: try !store.hasInterruptedLines(number), born: (old?.born ?? 0) + books.born,
       dead: (old?.dead ?? 0) + books.dead, alive: (old?.alive ?? 0) + books.aliveChange,
-      unknown: (old?.unknown ?? 0) + tipLines.unknown, counted: counted.map { $0.values.reduce(0, +) } ?? -1)
+      unknown: (old?.unknown ?? 0) + tipLines.unknown, counted: counted.map { $0.values.reduce(0, +) } ?? -1, unbalanced: books.unbalanced)
     try store.setLineHistory(
       state, of: number, events: events, files: tipLines.files, isAnew: plan.isAnew)
-    try store.setHealth("line-owners-unbalanced", books.unbalanced, of: number)
     try store.setHealth("line-files-misfit", isComplete ? replay.misfits + tipLines.misfits : 0, of: number)
   }
 

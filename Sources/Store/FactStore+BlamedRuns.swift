@@ -2,34 +2,7 @@ import Facts
 import Foundation
 import GRDB
 
-/// What the replay of a repository's lines has reached, and its books.
-package struct LineBooks: Sendable, Equatable {
-  /// The commit whose lines have owners; nil where there is none.
-  package var tip: ObjectID?
-  package var born: Int
-  package var dead: Int
-  package var alive: Int
-  /// How many of the living have an unknown owner.
-  package var unknown: Int
-  /// How many lines git counts in the tip's files.
-  package var counted: Int
-
-  /// True when every line that was born is dead or alive, and git counts as many living ones.
-  package var balance: Bool { born - dead == alive && alive == counted }
-}
-
 extension FactStore {
-  /// The books of a repository's line history; nil when it has none.
-  package func lineBooks(_ repository: Int) throws -> LineBooks? {
-    try read { db in
-      try GRDB.Row.fetchOne(db, sql: "SELECT * FROM line_history WHERE repositoryId = ?", arguments: [repository]).map {
-        LineBooks(
-          tip: ObjectID($0["tip"] as String), born: $0["bornLines"], dead: $0["deadLines"], alive: $0["aliveLines"],
-          unknown: $0["unknownLines"], counted: $0["countedLines"])
-      }
-    }
-  }
-
   /// The runs of a file, from its first line on, with the ids and paths that their numbers stand for.
   package func named(_ runs: [LineRun], of repository: Int) throws -> [BlamedRun] {
     try read { db in

@@ -19,10 +19,13 @@ package struct LineHistoryState: Sendable, Equatable {
   package var unknown: Int
   /// Lines at the tip by git's own count; -1 where git cannot count (objects are absent).
   package var counted: Int
+  /// Owners of whose lines not as many are alive as were born and not dead.
+  package var unbalanced: Int
 
   /// Makes a state.
   package init(
-    tip: ObjectID, isReplayable: Bool, born: Int = 0, dead: Int = 0, alive: Int = 0, unknown: Int = 0, counted: Int = -1
+    tip: ObjectID, isReplayable: Bool, born: Int = 0, dead: Int = 0, alive: Int = 0, unknown: Int = 0,
+    counted: Int = -1, unbalanced: Int = 0
   ) {
     self.tip = tip
     self.isReplayable = isReplayable
@@ -31,6 +34,12 @@ package struct LineHistoryState: Sendable, Equatable {
     self.alive = alive
     self.unknown = unknown
     self.counted = counted
+    self.unbalanced = unbalanced
+  }
+
+  /// True when every line that was born is dead or alive, owner by owner, and git counts as many living ones.
+  package var isBalanced: Bool {
+    unbalanced == 0 && born - dead == alive && (counted < 0 || alive + unknown == counted)
   }
 }
 
@@ -63,7 +72,8 @@ extension FactStore {
       else { return nil }
       return LineHistoryState(
         tip: tip, isReplayable: row["isReplayable"], born: row["bornLines"], dead: row["deadLines"],
-        alive: row["aliveLines"], unknown: row["unknownLines"], counted: row["countedLines"])
+        alive: row["aliveLines"], unknown: row["unknownLines"], counted: row["countedLines"],
+        unbalanced: row["unbalancedOwners"])
     }
   }
 
@@ -170,10 +180,10 @@ extension FactStore {
         try fileRows.insert(db)
       }
       try db.execute(
-        sql: "INSERT OR REPLACE INTO line_history VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        sql: "INSERT OR REPLACE INTO line_history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           repository, state.tip.hex, state.isReplayable, state.born, state.dead, state.alive, state.unknown,
-          state.counted,
+          state.counted, state.unbalanced,
         ])
     }
   }

@@ -54,7 +54,8 @@ extension Schema {
       deadLines INTEGER NOT NULL,
       aliveLines INTEGER NOT NULL,
       unknownLines INTEGER NOT NULL,
-      countedLines INTEGER NOT NULL
+      countedLines INTEGER NOT NULL,
+      unbalancedOwners INTEGER NOT NULL
     ) STRICT;
     """
 

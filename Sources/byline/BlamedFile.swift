@@ -40,7 +40,7 @@ struct BlamedFile {
   private static func kept(
     _ path: [UInt8], at commit: ObjectID, in store: FactStore, _ repository: Int
   ) throws -> [BlamedRun]? {
-    guard try store.lineBooks(repository)?.tip == commit,
+    guard try store.lineHistory(repository)?.tip == commit,
       let number = try store.pathNumber(repository, path),
       let runs = try store.ownedLines(repository, path: number)
     else { return nil }

@@ -72,8 +72,10 @@ enum VerificationText {
         }))
   }
 
-  private static func words(_ books: LineBooks) -> String {
-    let sum = "\(books.born) lines born, \(books.dead) dead, \(books.alive) alive; git counts \(books.counted)"
-    return books.balance ? "The books balance: \(sum)" : "The books do NOT balance: \(sum)"
+  private static func words(_ books: LineHistoryState) -> String {
+    let git = books.counted < 0 ? "git cannot count them here" : "git counts \(books.counted)"
+    let unknown = books.unknown > 0 ? ", \(books.unknown) more without a known owner" : ""
+    let sum = "\(books.born) lines born, \(books.dead) dead, \(books.alive) alive\(unknown); \(git)"
+    return books.isBalanced ? "The books balance: \(sum)" : "The books do NOT balance: \(sum)"
   }
 }

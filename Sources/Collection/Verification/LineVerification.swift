@@ -30,25 +30,25 @@ package struct LineVerification {
 
   /// Compares some files, or all where no number is given; `progress` hears how many are done and to do.
   package func run(files: Int?, progress: (Int, Int) -> Void = { _, _ in }) throws -> VerificationResult {
-    guard let books = try store.lineBooks(number), let tip = books.tip else {
+    guard let books = try store.lineHistory(number) else {
       throw BylineError(
         .failure, "the store has no line history of \(repository.name)",
         hint: "collect it again: byline collect --full \(repository.location)")
     }
-    var result = VerificationResult(tip: tip, books: books)
+    var result = VerificationResult(tip: books.tip, books: books)
     let kept = try store.ownedFiles(number)
     let numbers = Dictionary(uniqueKeysWithValues: kept.map { ($0.path, $0.pathNumber) })
-    let counted = try self.counted(at: tip, kept)
+    let counted = try self.counted(at: books.tip, kept)
     result.filesTotal = counted.count
     let known = Set(counted.map(\.path))
     let extra = kept.filter { !known.contains($0.path) && $0.lineCount > 0 }
-    let submodules = extra.isEmpty ? [] : try repository.submodules(at: tip)
+    let submodules = extra.isEmpty ? [] : try repository.submodules(at: books.tip)
     for file in extra where !submodules.contains(file.path) {
       try add(LineDifference.between(runs(file.pathNumber), [], path: file.path), to: &result)
     }
     let chosen = FileSample.positions(of: counted.map(\.lines), number: files ?? counted.count).map { counted[$0].path }
     progress(0, chosen.count)
-    try reader.each(chosen, at: tip) { index, answer in
+    try reader.each(chosen, at: books.tip) { index, answer in
       let ours = try numbers[chosen[index]].map(runs) ?? []
       compare(ours, answer, path: chosen[index], &result)
       if case .failure(let error) = answer, !repository.isPartial { throw error }

@@ -41,8 +41,8 @@ package struct VerificationResult: Sendable, Equatable {
   /// The first of the differences without a reason.
   package var differences: [LineDifference] = []
   /// The books of the line history.
-  package var books: LineBooks
+  package var books: LineHistoryState
 
   /// True when nothing differs without a reason and the books balance.
-  package var holds: Bool { linesDiffering == 0 && books.balance }
+  package var holds: Bool { linesDiffering == 0 && books.isBalanced }
 }

@@ -1,7 +1,7 @@
 import Facts
 
 /// The replay's own bookkeeping: for every owner, lines born less lines dead are the lines alive.
-struct LineBooks {
+struct ReplayBooks {
   private(set) var born = 0
   private(set) var dead = 0
   /// How many lines with a known owner there are more than before.
