@@ -57,38 +57,3 @@ extension GitRepository {
     try process.finish()
   }
 }
-
-/// Reads lines and counted bytes from a descriptor.
-private struct BatchReader {
-  let file: Int32
-  private var buffer: [UInt8] = []
-  private var start = 0
-
-  init(file: Int32) { self.file = file }
-
-  mutating func line() -> ArraySlice<UInt8>? {
-    var searched = 0
-    while true {
-      if let end = buffer[(start + searched)...].firstIndex(of: 0x0a) {
-        defer { start = end + 1 }
-        return buffer[start..<end]
-      }
-      searched = buffer.count - start
-      guard fill() else { return nil }
-    }
-  }
-
-  mutating func bytes(_ count: Int) -> [UInt8]? {
-    while buffer.count - start < count {
-      guard fill() else { return nil }
-    }
-    defer { start += count }
-    return Array(buffer[start..<start + count])
-  }
-
-  private mutating func fill() -> Bool {
-    buffer.removeFirst(start)
-    start = 0
-    return Descriptor.append(from: file, to: &buffer, atMost: 1 << 16) > 0
-  }
-}

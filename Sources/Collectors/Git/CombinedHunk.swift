@@ -8,12 +8,10 @@ import LineHistory
 struct CombinedHunk {
   /// What a line is.
   enum Line: Equatable {
-    /// No parent has it: the merge wrote it, as this line of the result.
-    case added(Int32)
-    /// Every parent had it, and the merge dropped it.
-    case deleted
-    /// At least one parent has it (or had it and another had not).
-    case inherited
+    /// The result's line of this number, which the parents marked `+` lack.
+    case result(Int32)
+    /// A line before the result's line of this number, which the parents marked `-` had.
+    case lost(before: Int32)
   }
 
   /// Number of parents: columns before each line.
@@ -36,12 +34,10 @@ struct CombinedHunk {
   }
 
   /// Takes the next line by its columns; nil when they are none.
-  mutating func take(_ marks: Slice<UnsafeRawBufferPointer>) -> Line? {
-    guard marks.allSatisfy(CombinedHunk.beginsLine) else { return nil }
-    if marks.contains(UInt8(ascii: "-")) {
-      return marks.allSatisfy { $0 == UInt8(ascii: "-") } ? .deleted : .inherited
-    }
+  mutating func take(_ marks: UnsafeRawBufferPointer) -> Line? {
+    guard marks.allSatisfy(CombinedHunk.beginsLine), nextLine < Int32.max else { return nil }
+    if marks.contains(UInt8(ascii: "-")) { return .lost(before: nextLine) }
     nextLine += 1
-    return marks.allSatisfy { $0 == UInt8(ascii: "+") } ? .added(nextLine - 1) : .inherited
+    return .result(nextLine - 1)
   }
 }

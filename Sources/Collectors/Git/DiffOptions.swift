@@ -22,5 +22,5 @@ package enum DiffOptions {
 
   /// The text by which the store remembers the diff.
   package static let fingerprint =
-    "myers -U0 -M50% -l\(renameLimit) --indent-heuristic; merges: lines that no parent has"
+    "myers -U0 -M50% -l\(renameLimit) --indent-heuristic; merges: against every parent"
 }

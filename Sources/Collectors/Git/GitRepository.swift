@@ -149,26 +149,4 @@ extension GitRepository {
     guard try contains(ancestor) else { return false }
     return try objects.answer(["merge-base", "--is-ancestor", ancestor.hex, descendant.hex]) != nil
   }
-
-  /// How the merges among these commits are to be read: those with files that differ from every parent, by whether git
-  /// must look for renames.
-  ///
-  /// Reading trees is all that it takes. Most merges have no such file, and their diff need not be asked for; in most of
-  /// the others every such file is in every parent, so that no rename can matter.
-  func mergesWithOwnFiles(_ merges: [ObjectID]) throws -> [ObjectID: HistoryReader.Mode] {
-    var modes: [ObjectID: HistoryReader.Mode] = [:]
-    for (merge, raw) in try TreeComparison(merges, of: self, "-c").entries {
-      let entries = (raw ?? []).split(separator: 0).map { $0.drop { $0 == 0x0a } }.filter { $0.first == 0x3a }
-      guard !entries.isEmpty else { continue }
-      modes[merge] = entries.contains { GitRepository.isNewToAParent($0) } ? .combinedWithRenames : .combined
-    }
-    return modes
-  }
-
-  /// True for a raw entry of a file that the merge has and a parent has not: `::100644 000000 100644 …`.
-  private static func isNewToAParent(_ entry: ArraySlice<UInt8>) -> Bool {
-    let modes = entry.drop { $0 == 0x3a }.split(separator: 0x20).prefix { $0.count == 6 }
-    let isAbsent = modes.map { $0.allSatisfy { $0 == 0x30 } }
-    return isAbsent.last == false && isAbsent.dropLast().contains(true)
-  }
 }

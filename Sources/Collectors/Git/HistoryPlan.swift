@@ -10,6 +10,8 @@ package struct HistoryPlan: Sendable {
   /// Known commits that the history no longer has (it was rewritten).
   package let vanished: [ObjectID]
   let boundary: Set<ObjectID>
+  /// What the trees of the merges say.
+  let merges: MergeTrees
 }
 
 extension GitRepository {
@@ -32,13 +34,13 @@ extension GitRepository {
       vanished = known.filter { !present.contains($0) }.sorted()
       listed.removeAll { known.contains($0.id) }
     }
-    let own = try mergesWithOwnFiles(listed.filter { $0.parents.count > 1 }.map(\.id))
+    let merges = try MergeTrees(listed.filter { $0.parents.count > 1 }, of: self)
     let modes: [HistoryReader.Mode] = listed.map { commit in
       if boundary.contains(commit.id) { return .headerOnly }
-      return own[commit.id] ?? .plain
+      return merges.mode(of: commit.id)
     }
     return HistoryPlan(
-      commits: listed.map(\.id), modes: modes, listed: total, vanished: vanished, boundary: boundary)
+      commits: listed.map(\.id), modes: modes, listed: total, vanished: vanished, boundary: boundary, merges: merges)
   }
 
   /// Those of the commits, read without the objects that their diffs need, whose objects are there by now.
@@ -58,17 +60,18 @@ extension GitRepository {
     let absent = isPartial ? try AbsentObjects(in: self, commits: items).files : [:]
     for index in items.indices where absent[items[index].id] != nil { items[index].mode = .headerOnly }
     try HistoryReader(git: objects).read(items) { batch in
-      guard !plan.boundary.isEmpty || !absent.isEmpty else { return try consume(batch) }
-      try consume(
-        batch.map { commit in
-          var commit = commit
-          if plan.boundary.contains(commit.id) { commit.diff = .shallowBoundary }
-          if let files = absent[commit.id] {
-            commit.diff = .absentObjects
-            commit.files = files
-          }
-          return commit
-        })
+      var batch = batch
+      for index in batch.indices {
+        let id = batch[index].id
+        if plan.boundary.contains(id) { batch[index].diff = .shallowBoundary }
+        if let files = absent[id] {
+          batch[index].diff = .absentObjects
+          batch[index].files = files
+        }
+        if batch[index].isMerge { plan.merges.complete(&batch[index]) }
+      }
+      try countLines(ofBinary: &batch)
+      try consume(batch)
     }
   }
 }

@@ -117,7 +117,7 @@ private func waitForInput(_ requests: inout [pollfd]) -> Int32 {
 private final class Stream {
   let number: Int
   private var process: GitProcess?
-  private var parser = PatchParser()
+  private var parser: PatchParser
   private var queue: [Commit] = []
   private var first = 0
   private(set) var waitingFiles = 0
@@ -134,7 +134,7 @@ private final class Stream {
     switch mode {
     case .plain: arguments += ["--diff-merges=off"] + DiffOptions.arguments
     case .combined: arguments += DiffOptions.mergeArguments + ["--no-renames"]
-    case .combinedWithRenames: arguments += DiffOptions.mergeArguments
+    case .combinedWithRenames: arguments += DiffOptions.mergeArguments + ["--combined-all-paths"]
     case .headerOnly: arguments += ["-s"]
     }
     var input: [UInt8] = []
@@ -143,6 +143,7 @@ private final class Stream {
       input.append(contentsOf: id.hex.utf8)
       input.append(0x0a)
     }
+    parser = PatchParser(namesEveryPath: mode == .combinedWithRenames)
     let started = try git.start(arguments, input: input)
     output = started.output
     process = consume started

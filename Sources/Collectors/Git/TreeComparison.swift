@@ -2,35 +2,45 @@ import Facts
 
 /// What comparing the trees of commits with their parents' trees gave: no blob is needed for that.
 struct TreeComparison {
-  /// For each commit in the order asked for, the raw entries; nil where a tree is absent.
-  private(set) var entries: [(commit: ObjectID, raw: ArraySlice<UInt8>?)] = []
+  /// For each commit what git printed, in the order asked for; nil where a tree is absent.
+  private(set) var entries: [(commit: ObjectID, output: ArraySlice<UInt8>?)] = []
 
-  /// Compares.
-  ///
-  /// In a partial clone trees may be absent; git stops at such a commit, so it is noted and the rest is tried again.
+  /// Compares commits with their parents; git prints raw entries.
   ///
   /// `option` is `--root` for commits with one parent at most, `-c` for merges.
   init(_ commits: [ObjectID], of repository: GitRepository, _ option: String) throws {
-    let withoutTree = repository.isPartial ? try TreeComparison.withoutTrees(commits, repository) : []
-    var rest = commits.filter { !withoutTree.contains($0) }[...]
+    try compare(commits.map { ($0, $0.hex) }, of: repository, ["--raw", option])
+  }
+
+  /// Compares each commit with one of its parents only; git prints the paths that differ.
+  init(_ pairs: [(commit: ObjectID, parent: ObjectID)], of repository: GitRepository) throws {
+    try compare(pairs.map { ($0.commit, "\($0.commit.hex) \($0.parent.hex)") }, of: repository, ["--name-only"])
+  }
+
+  /// Asks git, a line for each comparison.
+  ///
+  /// In a partial clone trees may be absent; git stops at such a commit, so it is noted and the rest is tried again.
+  private mutating func compare(
+    _ questions: [(commit: ObjectID, line: String)], of repository: GitRepository, _ options: [String]
+  ) throws {
+    let withoutTree = repository.isPartial ? try TreeComparison.withoutTrees(questions.map(\.commit), repository) : []
+    var rest = questions.filter { !withoutTree.contains($0.commit) }[...]
     while !rest.isEmpty {
       let process = try repository.objects.start(
-        [
-          "diff-tree", "--stdin", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--always", option,
-          "--format=%x1e%H%x00",
-        ], input: rest.map(\.hex).lines)
+        ["diff-tree", "--stdin", "-r", "-z", "--no-renames", "--no-abbrev", "--always", "--format=%x1e%H%x00"]
+          + options, input: rest.map(\.line).lines)
       let output = Git.readAll(process.output)
       let (status, words) = process.wait()
-      let records = TreeComparison.records(output, expecting: rest)
-      entries += zip(rest, records).map { ($0, $1) }
+      let records = TreeComparison.records(output, expecting: rest.map(\.commit)[...])
+      entries += zip(rest, records).map { ($0.commit, $1) }
       rest = rest.dropFirst(records.count)
       guard status != 0 else { break }
       guard repository.isPartial, let failed = rest.popFirst() else {
         throw process.failure(status, words)
       }
-      entries.append((failed, nil))
+      entries.append((failed.commit, nil))
     }
-    entries += commits.filter { withoutTree.contains($0) }.map { ($0, nil) }
+    entries += questions.filter { withoutTree.contains($0.commit) }.map { ($0.commit, nil) }
   }
 
   /// The commits whose own tree, or a parent's, is absent altogether: in a clone without trees nearly all of them.
