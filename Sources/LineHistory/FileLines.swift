@@ -107,6 +107,18 @@ package struct FileLines: Sendable, Equatable {
     return result
   }
 
+  /// The runs of two versions without those that both begin and end with.
+  static func differing(_ old: FileLines, _ new: FileLines) -> (ArraySlice<LineRun>, ArraySlice<LineRun>) {
+    let shorter = min(old.runs.count, new.runs.count)
+    var first = 0
+    while first < shorter, old.runs[first] == new.runs[first] { first += 1 }
+    var last = 0
+    while last < shorter - first, old.runs[old.runs.count - 1 - last] == new.runs[new.runs.count - 1 - last] {
+      last += 1
+    }
+    return (old.runs[first..<(old.runs.count - last)], new.runs[first..<(new.runs.count - last)])
+  }
+
   /// These lines, cut off or filled up with unknown ones to a number of lines that is known from elsewhere.
   package func limited(to count: Int) -> FileLines {
     var result = FileLines.none

@@ -239,10 +239,11 @@ package struct Replay {
     }
     for (index, result) in results.enumerated() {
       if index == own { work.ownCount = (work.before.count, work.after.count) }
-      if let old = try lines(result.path, in: parents[0]) {
-        work.before += old.runs.map { LineSets.Placed(run: $0, path: result.path) }
-      }
-      if let new = result.lines { work.after += new.runs.map { LineSets.Placed(run: $0, path: result.path) } }
+      let old = try lines(result.path, in: parents[0]) ?? .none
+      let new = result.lines ?? .none
+      let (gone, come) = FileLines.differing(old, new)
+      work.before += gone.map { LineSets.Placed(run: $0, path: result.path) }
+      work.after += come.map { LineSets.Placed(run: $0, path: result.path) }
       work.tree.set(result.path, result.lines)
     }
     if results.count == own { work.ownCount = (work.before.count, work.after.count) }

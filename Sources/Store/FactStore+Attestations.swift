@@ -74,12 +74,9 @@ extension FactStore {
           JOIN paths AS p ON p.repositoryId = f.repositoryId AND p.pathId = f.pathId
           WHERE f.repositoryId = ? AND f.commitId = ? ORDER BY f.ordinal
           """)
-      let rows = try GRDB.Row.fetchCursor(statement, arguments: [repository, commit])
       var result: [(path: [UInt8], number: Int, lines: LineRanges)] = []
-      while let row = try rows.next() {
-        let path: [UInt8] = try row.withUnsafeData(atIndex: 0) { $0.map { Array($0) } ?? [] }
-        let ranges = try row.withUnsafeData(atIndex: 2) { $0.flatMap { LineRanges(encoded: $0) } }
-        result.append((path, row[1], ranges ?? LineRanges()))
+      try statement.each([repository, commit], of: db) { row in
+        result.append((Array(row.bytes(0)), row.integer(1), LineRanges(encoded: row.bytes(2)) ?? LineRanges()))
       }
       return result
     }

@@ -1,6 +1,5 @@
 import Facts
 import GRDB
-import GRDBSQLite
 
 /// How far the replay of a repository has come, and its books.
 package struct LineHistoryState: Sendable, Equatable {
@@ -93,27 +92,25 @@ extension FactStore {
               WHERE f.repositoryId = ?1 AND f.commitId = commits.commitId)))
           """, arguments: [repository])
       while let row = try incomplete.next() { unknown.insert(row[0]) }
-      let files = try ReplayStatement(
-        db,
-        """
-        SELECT pathId, oldPathId, status, content, addedRanges, deletedRanges, movedOutRanges, textLines
-        FROM file_changes WHERE repositoryId = ?1 AND commitId = ?2 ORDER BY ordinal
-        """, repository)
-      let mergeFiles = try ReplayStatement(
-        db,
-        """
-        SELECT pathId, parent, oldPathId, addedRanges, deletedRanges
-        FROM merge_files WHERE repositoryId = ?1 AND commitId = ?2 ORDER BY pathId, parent
-        """, repository)
+      let files = try db.makeStatement(
+        sql: """
+          SELECT pathId, oldPathId, status, content, addedRanges, deletedRanges, movedOutRanges, textLines
+          FROM file_changes WHERE repositoryId = ?1 AND commitId = ?2 ORDER BY ordinal
+          """)
+      let mergeFiles = try db.makeStatement(
+        sql: """
+          SELECT pathId, parent, oldPathId, addedRanges, deletedRanges
+          FROM merge_files WHERE repositoryId = ?1 AND commitId = ?2 ORDER BY pathId, parent
+          """)
       for node in nodes {
         var commit = ReplayCommit(
           number: Int32(node.number), parents: node.parents.map { numbers[$0].map { Int32($0) } },
           isKnown: !unknown.contains(node.number))
-        try files.each(node.number) { commit.files.append(FactStore.replayFile($0)) }
+        try files.each([repository, node.number], of: db) { commit.files.append(FactStore.replayFile($0)) }
         if node.parents.count > 1 {
           var position: [Int32: Int] = [:]
           for (index, file) in commit.files.enumerated() { position[file.path] = index }
-          try mergeFiles.each(node.number) { row in
+          try mergeFiles.each([repository, node.number], of: db) { row in
             let path = Int32(row.integer(0))
             guard let index = position[path] else { return commit.taken.append((path, row.integer(1))) }
             commit.files[index].parents.append(
@@ -222,35 +219,6 @@ extension FactStore {
         numbers[try row.withUnsafeData(atIndex: 0) { $0.map { Array($0) } ?? [] }] = row[1]
       }
       return numbers
-    }
-  }
-}
-
-/// A prepared query about one commit.
-private struct ReplayStatement {
-  private let statement: Statement
-  private let db: Database
-
-  init(_ db: Database, _ sql: String, _ repository: Int) throws {
-    self.db = db
-    statement = try db.cachedStatement(sql: sql)
-    sqlite3_bind_int64(statement.sqliteStatement, 1, Int64(repository))
-  }
-
-  func each(_ commit: Int, _ body: (Columns) -> Void) throws {
-    let handle = statement.sqliteStatement
-    sqlite3_bind_int64(handle, 2, Int64(commit))
-    defer { sqlite3_reset(handle) }
-    while true {
-      let result = sqlite3_step(handle)
-      guard result == SQLITE_ROW else {
-        guard result == SQLITE_DONE else {
-          throw DatabaseError(
-            resultCode: ResultCode(rawValue: result), message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
-        }
-        return
-      }
-      body(Columns(handle: handle))
     }
   }
 }

@@ -4,7 +4,7 @@ import GRDBSQLite
 
 /// Reads the columns of one row by their positions, without names: for queries with very many rows.
 package struct Columns {
-  let handle: OpaquePointer?
+  fileprivate let handle: OpaquePointer?
 
   /// The whole number in a column; 0 when it is NULL.
   package func integer(_ index: Int32) -> Int { Int(sqlite3_column_int64(handle, index)) }
@@ -25,6 +25,26 @@ package struct Columns {
   package func bytes(_ index: Int32) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(
       start: sqlite3_column_blob(handle, index), count: Int(sqlite3_column_bytes(handle, index)))
+  }
+}
+
+extension Statement {
+  /// Gives each row of a query, with whole numbers for its parameters.
+  func each(_ numbers: [Int], of db: Database, _ body: (Columns) throws -> Void) throws {
+    let handle = sqliteStatement
+    for (index, number) in numbers.enumerated() { sqlite3_bind_int64(handle, Int32(index + 1), Int64(number)) }
+    defer { sqlite3_reset(handle) }
+    while true {
+      let result = sqlite3_step(handle)
+      guard result == SQLITE_ROW else {
+        guard result == SQLITE_DONE else {
+          throw DatabaseError(
+            resultCode: ResultCode(rawValue: result), message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
+        }
+        return
+      }
+      try body(Columns(handle: handle))
+    }
   }
 }
 
@@ -62,20 +82,7 @@ extension FactStore {
   package func each(_ sql: String, of repository: Int, _ body: (Columns) throws -> Void) throws {
     try read { db in
       let statement = try db.cachedStatement(sql: sql)
-      let handle = statement.sqliteStatement
-      sqlite3_bind_int64(handle, 1, Int64(repository))
-      defer { sqlite3_reset(handle) }
-      while true {
-        let result = sqlite3_step(handle)
-        guard result == SQLITE_ROW else {
-          guard result == SQLITE_DONE else {
-            throw DatabaseError(
-              resultCode: ResultCode(rawValue: result), message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
-          }
-          return
-        }
-        try body(Columns(handle: handle))
-      }
+      try statement.each([repository], of: db, body)
     }
   }
 
