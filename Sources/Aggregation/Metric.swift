@@ -58,4 +58,6 @@ package enum Dimension: String, Sendable, CaseIterable {
   case repository
   case channel
   case fileClass = "class"
+  /// How long lines have been there, in bands.
+  case age
 }

@@ -44,6 +44,11 @@ struct GroupResults {
     share(measure, part, of: whole, interval: .wilson(part, of: whole), coverage: coverage)
   }
 
+  /// A part of lines that come in clusters, with the interval that the clusters leave.
+  func clusteredShare(_ measure: String, _ lines: ClusteredRatio, coverage: Double? = nil) -> MetricResult {
+    share(measure, lines.part, of: lines.whole, interval: lines.interval, coverage: coverage)
+  }
+
   /// A quantile with its interval by order statistics; too little data below five observations.
   func quantile(
     _ measure: String, _ probability: Double, of distribution: Distribution, coverage: Double? = nil
@@ -97,8 +102,22 @@ extension Sequence where Element == Row {
     reduce(into: [:]) { $0[$1.text(key), default: 0] += $1.integer(column) ?? 0 }
   }
 
+  /// The sums of two columns, a part and its whole, by the change that each row is about.
+  func clusteredRatio(of part: String, in whole: String) -> ClusteredRatio {
+    reduce(into: ClusteredRatio()) { ratio, row in
+      ratio.add(row.integer(part) ?? 0, of: row.integer(whole) ?? 0, in: row.cluster)
+    }
+  }
+
   /// The distribution of the values of a column, each as often as another column says.
   func distribution(of column: String, count: String) -> Distribution {
     Distribution(map { (value: $0.integer(column) ?? 0, count: $0.integer(count) ?? 0) })
+  }
+}
+
+extension Row {
+  /// The change that the row is about, in the columns `clusterRepository` and `clusterNumber`.
+  var cluster: ClusteredRatio.Cluster {
+    ClusteredRatio.Cluster(repository: integer("clusterRepository") ?? 0, change: integer("clusterNumber") ?? 0)
   }
 }

@@ -7,10 +7,11 @@ struct GrowthMetric: Metric {
   let title = "Growth"
   let question = "Does the code grow faster than the number of its contributors?"
   let definition = """
-    The size of the code (lines added less lines deleted by mainline units since the beginning) at the window's end over \
-    its size at an earlier end, divided by the active contributors in the window over those in the earlier window. The \
+    The size of the code (lines on the mainline in source, test and documentation files) at the window's end over its \
+    size at an earlier end, divided by the active contributors in the window over those in the earlier window. The \
     earlier window has the same length and ends 364 days (52 weeks) before, or where this one begins. Active contributors \
-    have at least one non-merge commit; agents and bots are none. Coverage is the share of units whose diff is known.
+    have at least one non-merge commit; agents and bots are none, but the lines they wrote count. Coverage is the share \
+    of lines whose owner is known.
     """
   let unit = MetricUnit.ratio
   let denominator = "the same in the earlier window"
@@ -18,7 +19,7 @@ struct GrowthMetric: Metric {
     Measure("", .ratio, "Growth of the code over growth of the contributors, against the window a year before."),
     Measure("previous", .ratio, "The same against the window just before."),
     Measure("size", .lines, "Size of the code at the window's end."),
-    Measure("netLines", .lines, "Lines added less lines deleted in the window."),
+    Measure("netLines", .lines, "Size at the window's end less its size at the beginning."),
     Measure("contributors", .people, "Active contributors in the window."),
     Measure("sizeYear", .ratio, "Size at the window's end over the size 364 days before."),
     Measure("sizePrevious", .ratio, "Size at the window's end over the size at its beginning."),
@@ -29,29 +30,35 @@ struct GrowthMetric: Metric {
   let pitfalls = [
     "Code that grows faster than its team is not progress by itself; it is also more to maintain.",
     "Generated, vendored, lock, minified and snapshot files are left out as far as they are recognised.",
-    "Lines are summed over all commits: merges that drop or repeat lines leave it a few tenths of a percent off the tree.",
+    "Where the clone lacks a part of the history, the sizes before it are too small.",
     "In a repository with few contributors one more or less moves the ratio a lot.",
   ]
   let dimensions: [Dimension: String] = [.repository: "g.factRepository"]
   let sql = """
     WITH growth AS (
       SELECT
-        'unit' AS factKind,
-        u.repositoryId AS factRepository,
-        u.landedDay AS factDay,
+        'line' AS factKind,
+        f.repositoryId AS factRepository,
+        0 AS factDay,
         0 AS factPerson,
-        COALESCE(u.addedLines - u.deletedLines, 0) AS factLines,
-        CASE WHEN u.addedLines IS NULL THEN 1 ELSE 0 END AS factUnknown
-      FROM unit_facts AS u
-      WHERE {before u.landedDay}
+        \(Conditions.ownerState("f")) AS factOwner,
+        SUM(\(Self.lines(on: "{endDay}"))) AS factSize,
+        SUM(\(Self.lines(on: "{firstDay}"))) AS factBefore,
+        SUM(\(Self.lines(on: "{endDay} - 364"))) AS factYearBefore
+      FROM fate_facts AS f
+      WHERE {before f.landedDay}
+        AND \(Conditions.counts("f.fileClass"))
+      GROUP BY f.repositoryId, \(Conditions.ownerState("f"))
       UNION ALL
       SELECT
         'commit' AS factKind,
         c.repositoryId AS factRepository,
         c.landedDay AS factDay,
         c.personId AS factPerson,
-        0 AS factLines,
-        0 AS factUnknown
+        'known' AS factOwner,
+        0 AS factSize,
+        0 AS factBefore,
+        0 AS factYearBefore
       FROM change_facts AS c
       WHERE {before c.landedDay}
         AND c.isMerge = 0
@@ -61,40 +68,38 @@ struct GrowthMetric: Metric {
     SELECT {select}
       g.factKind AS growthKind,
       g.factPerson AS person,
-      COUNT(*) AS growthTotal,
-      SUM(g.factUnknown) AS unknownTotal,
-      SUM(g.factLines) AS sizeTotal,
-      SUM(CASE WHEN g.factDay < {firstDay} THEN g.factLines ELSE 0 END) AS sizeBefore,
-      SUM(CASE WHEN g.factDay < {endDay} - 364 THEN g.factLines ELSE 0 END) AS sizeYearBefore,
+      g.factOwner AS ownerState,
+      SUM(g.factSize) AS sizeTotal,
+      SUM(g.factBefore) AS sizeBefore,
+      SUM(g.factYearBefore) AS sizeYearBefore,
       MAX(CASE WHEN g.factDay >= {firstDay} THEN 1 ELSE 0 END) AS activeNow,
       MAX(CASE WHEN g.factDay >= {firstDay} - {days} AND g.factDay < {firstDay} THEN 1 ELSE 0 END) AS activeBefore,
       MAX(CASE WHEN g.factDay >= {firstDay} - 364 AND g.factDay < {endDay} - 364 THEN 1 ELSE 0 END) AS activeYearBefore
     FROM growth AS g
-    GROUP BY {keys}g.factKind, g.factPerson
-    ORDER BY {keys}g.factKind, g.factPerson
+    GROUP BY {keys}g.factKind, g.factPerson, g.factOwner
+    ORDER BY {keys}g.factKind, g.factPerson, g.factOwner
     """
 
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {
     let results = GroupResults(of: self, in: context)
-    let units = rows.filter { $0.text("growthKind") == "unit" }
+    let lines = rows.filter { $0.text("growthKind") == "line" }
     let people = rows.filter { $0.text("growthKind") == "commit" }
-    let landed = units.sum("growthTotal")
-    let coverage = ratio(landed - units.sum("unknownTotal"), landed)
-    let size = units.sum("sizeTotal")
-    let before = units.sum("sizeBefore")
+    let size = lines.sum("sizeTotal")
+    let coverage = ratio(lines.sum("sizeTotal") { $0.text("ownerState") == "known" }, size)
+    let before = lines.sum("sizeBefore")
     let active = people.sum("activeNow")
-    let sizeYear = growth(size, since: units.sum("sizeYearBefore"))
+    let sizeYear = growth(size, since: lines.sum("sizeYearBefore"))
     let sizePrevious = growth(size, since: before)
     let peopleYear = growth(active, since: people.sum("activeYearBefore"))
     let peoplePrevious = growth(active, since: people.sum("activeBefore"))
     return [
-      results.number("", quotient(sizeYear, peopleYear), n: landed, coverage: coverage),
-      results.number("previous", quotient(sizePrevious, peoplePrevious), n: landed, coverage: coverage),
-      results.count("size", size, n: landed, coverage: coverage),
-      results.count("netLines", size - before, n: landed, coverage: coverage),
+      results.number("", quotient(sizeYear, peopleYear), n: size, coverage: coverage),
+      results.number("previous", quotient(sizePrevious, peoplePrevious), n: size, coverage: coverage),
+      results.count("size", size, coverage: coverage),
+      results.count("netLines", size - before, n: size, coverage: coverage),
       results.count("contributors", active),
-      results.number("sizeYear", sizeYear, n: landed, coverage: coverage),
-      results.number("sizePrevious", sizePrevious, n: landed, coverage: coverage),
+      results.number("sizeYear", sizeYear, n: size, coverage: coverage),
+      results.number("sizePrevious", sizePrevious, n: size, coverage: coverage),
       results.number("contributorsYear", peopleYear, n: active),
       results.number("contributorsPrevious", peoplePrevious, n: active),
     ]
@@ -108,5 +113,16 @@ struct GrowthMetric: Metric {
   private func quotient(_ lines: Double?, _ people: Double?) -> Double? {
     guard let lines, let people, people > 0 else { return nil }
     return lines / people
+  }
+
+  /// The lines of a row that are on the mainline when a day begins.
+  private static func lines(on day: String) -> String {
+    """
+    CASE
+              WHEN \(Conditions.isAlive("f", on: day))
+              THEN f.lineCount
+              ELSE 0
+            END
+    """
   }
 }

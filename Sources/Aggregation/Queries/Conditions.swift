@@ -18,4 +18,19 @@ enum Conditions {
       )
     """
   }
+
+  /// A line of `fate_facts` is on the mainline at the end of the day before `day`.
+  ///
+  /// An end that the data do not reach yet is none.
+  static func isAlive(_ alias: String, on day: String) -> String {
+    """
+    \(alias).landedDay < \(day) AND \(alias).landedDay < {dataEnd} AND \(alias).isLanded = 1
+            AND (\(alias).endDay IS NULL OR \(alias).endDay >= \(day) OR \(alias).endDay >= {dataEnd})
+    """
+  }
+
+  /// Whether the owner of a line of `fate_facts` is known: `known`, or `unknown` where the clone lacks the history.
+  static func ownerState(_ alias: String) -> String {
+    "CASE WHEN \(alias).origin = 'unknown' THEN 'unknown' ELSE 'known' END"
+  }
 }

@@ -37,6 +37,8 @@ struct GroupLabels {
       return contributors?.label(number) ?? GroupLabel(text: "unknown")
     case .directory:
       return GroupLabel(text: row.text(column).isEmpty ? "." : row.text(column))
+    case .age:
+      return GroupLabel(order: number, text: AgeBand(rawValue: number)?.label ?? AgeBand.unknown.label)
     case .agent, .model, .origin, .language, .channel, .fileClass:
       return GroupLabel(text: row.text(column).isEmpty ? "unknown" : row.text(column))
     }

@@ -9,12 +9,16 @@ import Testing
     store = try MemoryStore()
     try store.repository(1, "alpha")
     try store.repository(2, "beta")
-    try store.unit(1, day: monday - 400, .unmarked, added: 1000)
-    try store.unit(2, day: monday - 357, .unmarked, added: 500)
-    try store.unit(3, day: monday - 1, .unmarked, added: 500, deleted: 100)
-    try store.unit(4, day: monday + 6, .automation, added: 200, deleted: 100)
-    try store.unit(5, day: monday, .unmarked, added: nil)
-    try store.unit(6, day: monday + 7, .unmarked, added: 5000)
+    try store.fate(900, day: monday - 400, .unmarked)
+    try store.fate(100, day: monday - 400, nil, .deleted(monday + 20))
+    try store.fate(300, day: monday - 365, .unmarked, .deleted(monday - 357))
+    try store.fate(500, day: monday - 357, .unmarked, .deleted(monday + 7))
+    try store.fate(400, day: monday - 1, .unmarked)
+    try store.fate(100, day: monday - 1, .unmarked, .moved(monday + 6))
+    try store.fate(200, day: monday + 6, .automation, fileClass: "test")
+    try store.fate(70, day: monday, .unmarked, .deleted(monday), isLanded: false)
+    try store.fate(9000, day: monday, .unmarked, fileClass: "generated")
+    try store.fate(5000, day: monday + 7, .unmarked)
     try store.change(1, day: monday - 364, .unmarked, person: 1)
     try store.change(2, day: monday - 365, .unmarked, person: 2)
     try store.change(3, day: monday - 357, .unmarked, person: 3)
@@ -29,30 +33,30 @@ import Testing
   @Test func comparesCodeAndPeopleWithEarlierWindows() throws {
     #expect(
       try store.answer("growth") == [
-        "headline 0.6667 n 5 covering 0.8",
-        "previous 0.7018 n 5 covering 0.8",
-        "size 2000 n 5 covering 0.8",
-        "netLines 100 n 5 covering 0.8",
+        "headline 0.5385 n 2100 covering 0.9524",
+        "previous 0.7 n 2100 covering 0.9524",
+        "size 2100 n 2100 covering 0.9524",
+        "netLines 100 n 2100 covering 0.9524",
         "contributors 3 n 3",
-        "sizeYear 2 n 5 covering 0.8",
-        "sizePrevious 1.0526 n 5 covering 0.8",
+        "sizeYear 1.6154 n 2100 covering 0.9524",
+        "sizePrevious 1.05 n 2100 covering 0.9524",
         "contributorsYear 3 n 3",
         "contributorsPrevious 1.5 n 3",
       ])
   }
 
   @Test func splitsByRepositoryAndHasNoRatioWithoutAnEarlierSize() throws {
-    try store.unit(1, day: monday, .unmarked, repository: 2, added: 70)
+    try store.fate(70, day: monday, .unmarked, repository: 2)
     #expect(
       try store.answer("growth", by: [.repository], only: ["", "size", "sizeYear", "contributors"]) == [
-        "alpha: headline 0.6667 n 5 covering 0.8",
-        "alpha: size 2000 n 5 covering 0.8",
+        "alpha: headline 0.5385 n 2100 covering 0.9524",
+        "alpha: size 2100 n 2100 covering 0.9524",
         "alpha: contributors 3 n 3",
-        "alpha: sizeYear 2 n 5 covering 0.8",
-        "beta: headline notApplicable n 1 covering 1",
-        "beta: size 70 n 1 covering 1",
+        "alpha: sizeYear 1.6154 n 2100 covering 0.9524",
+        "beta: headline notApplicable n 70 covering 1",
+        "beta: size 70 n 70 covering 1",
         "beta: contributors 0 n 0",
-        "beta: sizeYear notApplicable n 1 covering 1",
+        "beta: sizeYear notApplicable n 70 covering 1",
       ])
   }
 }

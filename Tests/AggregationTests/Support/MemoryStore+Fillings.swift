@@ -9,7 +9,8 @@ enum Filling: String, CaseIterable {
   case automationOnly
   /// One row in each table.
   case oneRow
-  /// A bit of everything: all origins and classes, unknown diffs, unreleased, reverted, two repositories, eight people.
+  /// A bit of everything: all origins and classes, unknown diffs and owners, unreleased, reverted, moved, never landed,
+  /// ended after the window; two repositories, eight people.
   case mixed
 
   /// The filled store; each is made once and only read.
@@ -43,6 +44,8 @@ extension MemoryStore {
     try unit(1, day: monday, .automation, changeClass: "dependency", releaseDay: monday + 1)
     try lines(12, day: monday, .automation)
     try feature(1, day: monday, .automation)
+    try fate(12, day: monday, .automation)
+    try fate(5, day: monday - 40, .automation, .deleted(monday, by: .automation))
   }
 
   fileprivate func fillWithOneRow() throws {
@@ -52,6 +55,7 @@ extension MemoryStore {
     try change(1, day: monday, .assisted, agent: "claude", model: "opus")
     try unit(1, day: monday, .assisted, changeClass: "feature", releaseDay: monday + 1, agent: "claude", model: "opus")
     try lines(12, day: monday, .assisted, agent: "claude", model: "opus")
+    try fate(12, day: monday, .assisted, agent: "claude", model: "opus")
     try marks(1, day: monday, [.coAuthor])
     try release(1, day: monday + 1)
     try feature(1, day: monday, .assisted, agent: "claude", model: "opus")
@@ -89,6 +93,7 @@ extension MemoryStore {
         size ?? 0, day: day, Origin.allCases[id % 5], repository: repository, person: person, isAttested: id % 3 == 0,
         fileClass: fileClasses[id % fileClasses.count], language: id % 2 == 0 ? "swift" : "",
         directory: id % 7 == 0 ? "" : "Sources", agent: agent)
+      try fillWithFates(of: id, day: day, repository: repository, agent: agent, &generator)
       if id % 10 == 0 {
         try feature(
           id, day: day, id % 20 == 0 ? nil : origin, repository: repository, rung: id % 3 == 0 ? "feat" : "changelog",
@@ -97,5 +102,23 @@ extension MemoryStore {
     }
     try rejection("git-ai", 4)
     try health("clocks-backwards", 2, repository: 2)
+  }
+
+  /// Lines of a commit with all sorts of fates, some of which the window's end does not know yet.
+  private func fillWithFates(
+    of id: Int, day: Int, repository: Int, agent: String, _ generator: inout SeededGenerator
+  ) throws {
+    for part in 0..<3 {
+      let end = day + Int.random(in: 0...60, using: &generator)
+      let ends: [Fate] = [.alive, .deleted(end, by: ChangeOrigin.allCases[id % 5], in: 1000 + id % 40), .moved(end)]
+      let isUnlanded = id % 9 == 0 && part == 1
+      try fate(
+        Int.random(in: 1...90, using: &generator), day: id % 7 == 0 ? day - 400 : day,
+        id % 19 == 0 ? nil : Origin.allCases[(id + part) % 5], isUnlanded ? .deleted(day, in: id) : ends[(id + part) % 3],
+        repository: repository, commit: id, unit: id % 4 == 0 ? id + 1 : nil, isLanded: !isUnlanded,
+        isMoved: id % 8 == 0, isAttested: id % 3 == 0, fileClass: id % 6 == 0 ? "lock" : "source",
+        language: id % 2 == 0 ? "swift" : "", directory: id % 7 == 0 ? "" : "Sources", agent: agent,
+        model: agent == "claude" ? "opus" : "")
+    }
   }
 }

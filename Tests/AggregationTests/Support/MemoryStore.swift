@@ -9,7 +9,7 @@ struct MemoryStore: RowSource {
   /// Makes a store with empty tables.
   init() throws {
     database = try DatabaseQueue()
-    try database.write { try $0.execute(sql: Schema.facts + Schema.verdicts) }
+    try database.write { try $0.execute(sql: Schema.facts + Schema.verdicts + Schema.lineHistory + Schema.fates) }
   }
 
   func rows(_ sql: String) throws -> [Store.Row] {
