@@ -23,7 +23,8 @@ struct LineSurvivalMetric: Metric {
     Measure("s30", .share, "Lines still there after 30 days."),
     Measure("s90", .share, "Lines still there after 90 days."),
     Measure("s365", .share, "Lines still there after 365 days."),
-    Measure("halfLife", .days, "The first day that at most half of the lines outlive; too little data where there is none."),
+    Measure(
+      "halfLife", .days, "The first day that at most half of the lines outlive; too little data where there is none."),
     Measure("lines", .lines, "Lines that are followed."),
     Measure("unknown", .lines, "Lines whose owner is unknown, left out."),
     Measure(

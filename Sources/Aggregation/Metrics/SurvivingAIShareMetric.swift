@@ -79,7 +79,8 @@ struct SurvivingAIShareMetric: Metric {
     ]
     if context.dimensions.contains(.origin) {
       // A group of nothing but a bot's lines is no part of the whole.
-      return (own == 0 && lines[.automation] > 0 ? [] : [results.share("", own, of: whole, coverage: coverage)]) + counts
+      return (own == 0 && lines[.automation] > 0 ? [] : [results.share("", own, of: whole, coverage: coverage)])
+        + counts
     }
     let range = ratio(lines[.ai], whole).flatMap { low in
       ratio(lines[.ai] + lines[.assisted], whole).map { Interval(low: low, high: $0) }

@@ -43,7 +43,8 @@ import Testing
   }
 
   @Test func joinsWhatIsOfOneCluster() {
-    let split = Self.ratio(Self.five.flatMap { [(change: $0.change, part: $0.part, whole: 5), ($0.change, 0, $0.whole - 5)] })
+    let split = Self.ratio(
+      Self.five.flatMap { [(change: $0.change, part: $0.part, whole: 5), ($0.change, 0, $0.whole - 5)] })
     #expect(split == Self.ratio(Self.five))
   }
 

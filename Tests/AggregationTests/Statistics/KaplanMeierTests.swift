@@ -63,7 +63,8 @@ import Testing
 
   @Test func needsFiveLinesAtRisk() {
     let curve = KaplanMeier([
-      .init(days: 3, ended: 1, censored: 1), .init(days: 10, ended: 0, censored: 1), .init(days: 12, ended: 1, censored: 4),
+      .init(days: 3, ended: 1, censored: 1), .init(days: 10, ended: 0, censored: 1),
+      .init(days: 12, ended: 1, censored: 4),
     ])
     #expect(curve.isFollowed(to: 12))
     #expect(!curve.isFollowed(to: 13))

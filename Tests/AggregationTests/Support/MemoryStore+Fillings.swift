@@ -114,7 +114,8 @@ extension MemoryStore {
       let isUnlanded = id % 9 == 0 && part == 1
       try fate(
         Int.random(in: 1...90, using: &generator), day: id % 7 == 0 ? day - 400 : day,
-        id % 19 == 0 ? nil : Origin.allCases[(id + part) % 5], isUnlanded ? .deleted(day, in: id) : ends[(id + part) % 3],
+        id % 19 == 0 ? nil : Origin.allCases[(id + part) % 5],
+        isUnlanded ? .deleted(day, in: id) : ends[(id + part) % 3],
         repository: repository, commit: id, unit: id % 4 == 0 ? id + 1 : nil, isLanded: !isUnlanded,
         isMoved: id % 8 == 0, isAttested: id % 3 == 0, fileClass: id % 6 == 0 ? "lock" : "source",
         language: id % 2 == 0 ? "swift" : "", directory: id % 7 == 0 ? "" : "Sources", agent: agent,
