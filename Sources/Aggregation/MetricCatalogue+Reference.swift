@@ -16,8 +16,9 @@ extension MetricCatalogue {
 
     - Missing is not zero, and 0/0 is not 0. A result has an outcome: `value`, `notApplicable` (the question does not arise),
       `insufficient` (too little data, or fewer than five people) or `unavailable`.
-    - Intervals are 95 %: Wilson for rates, order statistics for quantiles. Where low and high are something else, the
-      definition says so. Quantiles need five observations, their intervals somewhat more.
+    - Intervals are 95 %: Wilson for rates, order statistics for quantiles; for shares of lines, Wilson for as many lines
+      as would leave the variance between changes, since lines come and go by the change. Where low and high are something
+      else, the definition says so. Quantiles need five observations, their intervals somewhat more.
     - Automation (rule-based bots) is left out of denominators and counted beside.
     - A *unit* is a commit of the first-parent chain with all that landed with it.
     - The SELECTs run on SQLite, and in the same words on larger engines. Their placeholders: `{select}`, `{keys}` and

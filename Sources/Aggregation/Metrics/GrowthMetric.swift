@@ -84,6 +84,12 @@ struct GrowthMetric: Metric {
     let results = GroupResults(of: self, in: context)
     let lines = rows.filter { $0.text("growthKind") == "line" }
     let people = rows.filter { $0.text("growthKind") == "commit" }
+    let contributors = results.count("contributors", people.sum("activeNow"))
+    if lines.isEmpty, !people.isEmpty {
+      return measures.map {
+        $0.id == contributors.measure ? contributors : results.unavailable($0.id, needs: "the line history")
+      }
+    }
     let size = lines.sum("sizeTotal")
     let coverage = ratio(lines.sum("sizeTotal") { $0.text("ownerState") == "known" }, size)
     let before = lines.sum("sizeBefore")
@@ -97,7 +103,7 @@ struct GrowthMetric: Metric {
       results.number("previous", quotient(sizePrevious, peoplePrevious), n: size, coverage: coverage),
       results.count("size", size, coverage: coverage),
       results.count("netLines", size - before, n: size, coverage: coverage),
-      results.count("contributors", active),
+      contributors,
       results.number("sizeYear", sizeYear, n: size, coverage: coverage),
       results.number("sizePrevious", sizePrevious, n: size, coverage: coverage),
       results.number("contributorsYear", peopleYear, n: active),

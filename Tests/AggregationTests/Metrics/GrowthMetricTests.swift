@@ -59,4 +59,14 @@ import Testing
         "beta: sizeYear notApplicable n 70 covering 1",
       ])
   }
+
+  @Test func needsTheLineHistoryForSizes() throws {
+    let store = try MemoryStore()
+    try store.repository(1, "alpha")
+    try store.change(1, day: monday, .unmarked)
+    #expect(
+      try store.answer("growth", only: ["", "size", "contributors"]) == [
+        "headline unavailable n 0", "size unavailable n 0", "contributors 1 n 1",
+      ])
+  }
 }
