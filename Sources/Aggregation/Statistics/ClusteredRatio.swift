@@ -37,8 +37,8 @@ package struct ClusteredRatio: Hashable, Sendable {
   /// The 95 % interval: Wilson's for as many independent lines as would give the same variance, at most all of them; nil
   /// for fewer than five clusters.
   ///
-  /// Where the share is 0 or 1 the variance says nothing; a cluster then counts as one observation. (Dean and Pagano, 2015,
-  /// compare intervals of clustered shares, and find this one to hold.)
+  /// Where the share is 0 or 1 the variance says nothing; a cluster then counts as one observation. Dean and Pagano (2015)
+  /// compare this interval with others for shares that come in clusters.
   package var interval: Interval? {
     guard clusters >= Self.minimumClusters, let value, let variance else { return nil }
     guard part > 0, part < whole else { return .wilson(share: value, trials: Double(clusters)) }
