@@ -125,6 +125,10 @@ package struct ReportDocument: Sendable, Equatable {
       case stackedShare
       /// One horizontal bar a category.
       case bars
+      /// The series stacked on each other in absolute numbers, along categories that lie evenly in time.
+      case stackedArea
+      /// One descending step curve a series: the share that is left after so many days; the categories are those days.
+      case survival
     }
 
     /// One colour of the picture: a value for each category, nil where nothing is known (not zero).
@@ -133,12 +137,19 @@ package struct ReportDocument: Sendable, Equatable {
       package var key: String
       package var label: String
       package var values: [Double?]
+      /// The ends of each value's interval; empty where there is none.
+      ///
+      /// Only `survival` draws them, as a band.
+      package var low: [Double?]
+      package var high: [Double?]
 
-      /// Makes a series.
-      package init(key: String, label: String, values: [Double?]) {
+      /// Makes a series; the ends of the intervals, if any, are as many as the values.
+      package init(key: String, label: String, values: [Double?], low: [Double?] = [], high: [Double?] = []) {
         self.key = key
         self.label = label
         self.values = values
+        self.low = low
+        self.high = high
       }
     }
 

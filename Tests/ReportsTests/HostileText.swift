@@ -47,10 +47,11 @@ enum HostileText {
   private static func blocks(_ text: String) -> [ReportDocument.Block] {
     let columns = [ReportDocument.Table.Column(text), .init(text, isNumeric: true)]
     let series = [
-      ReportDocument.Chart.Series(key: text, label: text, values: [.nan, -1, 1e308]),
+      ReportDocument.Chart.Series(
+        key: text, label: text, values: [.nan, -1, 1e308], low: [.nan, 1e308], high: [-.infinity, -1e308, 1]),
       .init(key: "ai", label: text, values: [nil]), .init(key: "unmarked", label: text, values: [0, 0, 1e308]),
     ]
-    let charts = [ReportDocument.Chart.Kind.bars, .stackedShare].map { kind in
+    let charts = [ReportDocument.Chart.Kind.bars, .stackedShare, .stackedArea, .survival].map { kind in
       ReportDocument.Chart(
         kind: kind, title: text, summary: text, categories: [text, text, text], series: series, unit: .lines,
         metric: text, observations: [nil, .max, .min])
@@ -63,9 +64,11 @@ enum HostileText {
       // Rows too short and too long.
       .table(.init(caption: text, columns: columns, rows: [[text], [text, text, text], []], metric: text)),
       .table(.init(caption: text, columns: columns, rows: [])), .table(.init(columns: [], rows: [[text]])),
-      .chart(charts[0]), .chart(charts[1]),
+      .chart(charts[0]), .chart(charts[1]), .chart(charts[2]), .chart(charts[3]),
       .chart(.init(kind: .bars, title: text, summary: text, categories: [], series: [], unit: .share)),
       .chart(.init(kind: .stackedShare, title: text, summary: text, categories: [text], series: [], unit: .share)),
+      .chart(.init(kind: .stackedArea, title: text, summary: text, categories: [text], series: [], unit: .lines)),
+      .chart(.init(kind: .survival, title: text, summary: text, categories: [text], series: [], unit: .share)),
     ]
   }
 }

@@ -61,12 +61,31 @@ import Testing
     #expect((block["observations"] as? [Any])?.map { $0 as? Int } == [3_100, nil])
   }
 
+  @Test func bandsStandBesideTheirValuesWhereThereAreAny() throws {
+    let chart = ReportDocument.Chart(
+      kind: .survival, title: "C", summary: "S", categories: ["0", "7"],
+      series: [
+        .init(key: "ai", label: "AI", values: [1, 0.5], low: [nil, 0.4], high: [nil, 0.6]),
+        .init(key: "human", label: "human", values: [1, nil]),
+      ], unit: .share)
+    let document = ReportDocument(
+      id: "r", title: "R", sections: [.init(id: "s", title: "S", blocks: [.chart(chart)])])
+    let sections = try #require(try decoded(document)["sections"] as? [[String: Any]])
+    let block = try #require((sections.first?["blocks"] as? [[String: Any]])?.first?["chart"] as? [String: Any])
+    let series = try #require(block["series"] as? [[String: Any]])
+    #expect(block["kind"] as? String == "survival")
+    #expect((series[0]["low"] as? [Any])?.map { $0 as? Double } == [nil, 0.4])
+    #expect((series[0]["high"] as? [Any])?.map { $0 as? Double } == [nil, 0.6])
+    #expect(series[1]["low"] == nil)
+  }
+
   @Test func everyBlockNamesItsKind() throws {
     let sections = try #require(try decoded(HostileText.document("x"))["sections"] as? [[String: Any]])
     let blocks = try #require(sections.first?["blocks"] as? [[String: Any]])
     #expect(
       blocks.compactMap { $0["kind"] as? String } == [
         "paragraph", "note", "list", "keyFigures", "table", "table", "table", "chart", "chart", "chart", "chart",
+        "chart", "chart", "chart", "chart",
       ])
   }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Reports
 
 @Suite struct PaletteTests {
-  private static let inks = Palette.origins + Palette.others
+  private static let inks = Palette.origins + [Palette.unknownOwner] + Palette.others
 
   @Test func everyOriginKeepsOneInk() {
     #expect(Palette.origins.map(\.name) == ["ai", "assisted", "human", "unmarked", "automation"])
@@ -19,13 +19,16 @@ import Testing
     #expect(Palette.ink(for: "claude", at: 1).name == "series-2")
   }
 
-  @Test func onlyTheUnmarkedIsHatched() {
-    #expect(Self.inks.filter(\.isHatched).map(\.name) == ["unmarked"])
+  @Test func onlyTheUnmarkedIsHatchedAndOnlyTheUnownedDotted() {
+    #expect(Self.inks.filter { $0.texture == .strokes }.map(\.name) == ["unmarked"])
+    #expect(Self.inks.filter { $0.texture == .dots }.map(\.name) == ["unknown"])
+    #expect(Palette.ink(for: "unknown", at: 2) == Palette.unknownOwner)
   }
 
   @Test func noTwoInksLookTheSame() {
-    #expect(Set(Self.inks.map(\.light)).count == Self.inks.count)
-    #expect(Set(Self.inks.map(\.dark)).count == Self.inks.count)
+    // What is unmarked and what has no owner share a grey and differ in texture.
+    #expect(Set(Self.inks.map(\.light)).count == Self.inks.count - 1)
+    #expect(Set(Self.inks.map(\.dark)).count == Self.inks.count - 1)
     #expect(Set(Palette.origins.map(\.glyph)).count == Palette.origins.count)
     #expect(Set(Palette.others.map(\.glyph)).count == Palette.others.count)
   }

@@ -38,6 +38,22 @@ import Testing
       ])
   }
 
+  @Test func areasAreThinnedOutAndAsLongAsTheLongest() {
+    let weeks = (1...27).map { "2026-W\($0 < 10 ? "0" : "")\($0)" }
+    let lines = lines(
+      .stackedArea, weeks,
+      [
+        .init(key: "ai", label: "AI", values: (1...27).map { $0 == 25 ? nil : Double($0 * 1000) }),
+        .init(key: "unknown", label: "unknown owner", values: (1...27).map { $0 < 3 ? 0 : 1000 }),
+      ], .lines)
+    #expect(lines.count == 15)
+    #expect(lines[0] == "Week      lines                            █ AI  ? unknown owner")
+    #expect(lines[1] == "2026-W01  █                                1.0k                0")
+    #expect(lines[2] == "2026-W03  ███?                             3.0k             1.0k")
+    #expect(lines[13] == "2026-W25  (no data)                     no data             1.0k")
+    #expect(lines[14] == "2026-W27  ███████████████████████████?      27k             1.0k")
+  }
+
   @Test func hostileNamesStayOnTheirLine() {
     let lines = lines(.bars, ["a\nb\u{1B}[2J"], [.init(key: "x", label: "L\nM", values: [1])], .lines)
     #expect(lines.count == 2)

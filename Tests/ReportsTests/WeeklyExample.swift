@@ -11,7 +11,7 @@ enum WeeklyExample {
     summary:
       "Between 52.4 % and 61.0 % of the 4,812 lines that landed were written by AI, inside the range of the last "
       + "twelve weeks. People verified 71.4 % of the AI changes before they landed, which is below its limits.",
-    sections: [headlines, authorship, agents, reviews, watchList, gaps],
+    sections: [headlines, authorship, agents, durability, reviews, watchList, gaps],
     definitions: definitions,
     results: results,
     provenance: [

@@ -37,4 +37,20 @@ struct AxisLabels {
     }
     shown = labels
   }
+
+  /// The labels as text below an axis, each around where its category stands, and the height that they take.
+  func drawn(below axis: Double, at centre: (Int) -> Double) -> (parts: [String], height: Double) {
+    let hasYears = shown.contains { !$0.year.isEmpty }
+    let hasCounts = shown.contains { !$0.count.isEmpty }
+    let countsY = axis + (hasYears ? 50 : 34)
+    var parts = shown.flatMap { label -> [String] in
+      let x = centre(label.category)
+      var texts = [SVG.text(label.text, x: x, y: axis + 17, class: "tick", anchor: .middle)]
+      if !label.year.isEmpty { texts.append(SVG.text(label.year, x: x, y: axis + 32, class: "faint", anchor: .middle)) }
+      if !label.count.isEmpty { texts.append(SVG.text(label.count, x: x, y: countsY, class: "faint", anchor: .middle)) }
+      return texts
+    }
+    if hasCounts { parts.append(SVG.text("n", x: 0, y: countsY, class: "faint")) }
+    return (parts, 24 + (hasYears ? 15 : 0) + (hasCounts ? 18 : 0))
+  }
 }

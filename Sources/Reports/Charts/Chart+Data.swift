@@ -13,9 +13,51 @@ extension ReportDocument.Chart {
     category < observations.count ? observations[category] : nil
   }
 
+  /// The interval of a series' value in a category; nil where there is none.
+  func band(_ series: Series, _ category: Int) -> (low: Double, high: Double)? {
+    guard category < series.low.count, category < series.high.count, let low = series.low[category],
+      let high = series.high[category], low.isFinite, high.isFinite
+    else { return nil }
+    return (min(low, high), max(low, high))
+  }
+
   /// Whether nothing at all is known about a category: that is not zero, and is drawn as a gap.
+  ///
+  /// Where absolute numbers are stacked, one that is missing leaves the sum unknown, and all of the stack with it.
   func isUnknown(_ category: Int) -> Bool {
-    series.allSatisfy { value($0, category) == nil }
+    if kind == .stackedArea, series.contains(where: { value($0, category) == nil }) { return true }
+    return series.allSatisfy { value($0, category) == nil }
+  }
+
+  /// The neighbouring categories that a condition holds for, each run from its first to its last.
+  func runs(where isIncluded: (Int) -> Bool) -> [ClosedRange<Int>] {
+    var runs: [ClosedRange<Int>] = []
+    for category in categories.indices where isIncluded(category) {
+      if let last = runs.last, last.upperBound == category - 1 {
+        runs[runs.count - 1] = last.lowerBound...category
+      } else {
+        runs.append(category...category)
+      }
+    }
+    return runs
+  }
+
+  /// The chart with some of its categories only.
+  func keeping(_ kept: [Int]) -> ReportDocument.Chart {
+    func pick<Item>(_ items: [Item?]) -> [Item?] {
+      items.isEmpty ? [] : kept.map { $0 < items.count ? items[$0] : nil }
+    }
+    var chart = self
+    chart.categories = kept.map { categories[$0] }
+    chart.observations = pick(observations)
+    chart.series = series.map { series in
+      var part = series
+      part.values = pick(series.values)
+      part.low = pick(series.low)
+      part.high = pick(series.high)
+      return part
+    }
+    return chart
   }
 
   /// The share of the bar that each series takes in a category, in order; nil where it is unknown or empty.
@@ -31,14 +73,8 @@ extension ReportDocument.Chart {
 
   /// A sentence that names the categories without data, neighbours together; empty where there is none.
   var gapNote: String {
-    var runs: [ClosedRange<Int>] = []
-    for category in categories.indices where isUnknown(category) {
-      if let last = runs.last, last.upperBound == category - 1 {
-        runs[runs.count - 1] = last.lowerBound...category
-      } else {
-        runs.append(category...category)
-      }
-    }
+    // A survival curve that ends says so by ending.
+    let runs = kind == .survival ? [] : runs(where: isUnknown)
     guard !runs.isEmpty else { return "" }
     let names = runs.map { run in
       run.count == 1
@@ -53,7 +89,7 @@ extension ReportDocument.Chart {
     columns += series.map { .init($0.label, isNumeric: true) }
     if !observations.isEmpty { columns.append(.init("n", isNumeric: true)) }
     let rows = categories.indices.map { category in
-      var row = [categories[category]] + series.map { NumberStyle.value(value($0, category), unit) }
+      var row = [categories[category]] + series.map { printed($0, category) }
       if !observations.isEmpty {
         row.append(observationCount(category).map(NumberStyle.count) ?? NumberStyle.missing)
       }
@@ -62,8 +98,19 @@ extension ReportDocument.Chart {
     return ReportDocument.Table(caption: title, columns: columns, rows: rows, metric: metric)
   }
 
-  /// What the categories are: weeks, or simply groups.
+  /// A value with the interval around it, where there is one: `91.2 % (95 % 88–94 %)`.
+  private func printed(_ series: Series, _ category: Int) -> String {
+    let text = value(series, category).map { NumberStyle.value($0, unit) } ?? missing
+    guard value(series, category) != nil, let band = band(series, category) else { return text }
+    return "\(text) (\(NumberStyle.interval(band.low, band.high, unit)))"
+  }
+
+  /// What stands where there is no number: after the end of a survival curve nothing was followed yet.
+  var missing: String { kind == .survival ? "not followed" : NumberStyle.missing }
+
+  /// What the categories are: days, weeks, or simply groups.
   var categoryHeading: String {
-    !categories.isEmpty && categories.allSatisfy { Calendar.parseWeek($0) != nil } ? "Week" : "Group"
+    if kind == .survival { return "Days" }
+    return !categories.isEmpty && categories.allSatisfy { Calendar.parseWeek($0) != nil } ? "Week" : "Group"
   }
 }

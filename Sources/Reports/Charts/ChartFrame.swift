@@ -38,16 +38,26 @@ struct ChartFrame {
     chart.series.enumerated().map { Palette.ink(for: $1.key, at: $0) }
   }
 
-  /// The legend in as many lines as it needs, and its height.
+  /// The legend in as many lines as it needs, and its height: a filled square and a label a series.
   var legend: (parts: [String], height: Double) {
+    legend(swatchWidth: 12) { place, x, y in
+      [SVG.rect(x: x, y: y + 1, width: 12, height: 12, class: inks[place].classes, fill: fill(inks[place]))]
+    }
+  }
+
+  /// The legend with swatches of one's own, each drawn for the series at a place, from a corner on, 14 units high.
+  func legend(
+    swatchWidth: Double, _ swatch: (_ place: Int, _ x: Double, _ y: Double) -> [String]
+  ) -> (parts: [String], height: Double) {
     var parts: [String] = []
     var (x, y) = (0.0, 0.0)
-    for (series, ink) in zip(chart.series, inks) {
-      let label = TextWidth.shortened(PlainText.line(series.label), to: Int((width - 24) / Self.columnWidth))
-      let needed = 18 + Self.width(of: label)
+    for (place, series) in chart.series.enumerated() {
+      let room = width - swatchWidth - 12
+      let label = TextWidth.shortened(PlainText.line(series.label), to: Int(room / Self.columnWidth))
+      let needed = swatchWidth + 6 + Self.width(of: label)
       if x > 0, x + needed > width { (x, y) = (0, y + 20) }
-      parts.append(SVG.rect(x: x, y: y + 1, width: 12, height: 12, class: ink.classes, fill: fill(ink)))
-      parts.append(SVG.text(label, x: x + 18, y: y + 11, class: "label"))
+      parts += swatch(place, x, y)
+      parts.append(SVG.text(label, x: x + swatchWidth + 6, y: y + 11, class: "label"))
       x += needed + 16
     }
     return (parts, chart.series.isEmpty ? 0 : y + 24)
@@ -61,14 +71,18 @@ struct ChartFrame {
     var drawn: [String] = []
     for ink in inks where ink.isHatched && !drawn.contains(ink.name) { drawn.append(ink.name) }
     return drawn.map { name in
+      let isDotted = inks.contains { $0.name == name && $0.texture == .dots }
       let paper = SVG.element("rect", ["class": "hatch-paper", "width": "6", "height": "6"])
-      let stroke = SVG.element("line", ["class": "hatch \(name)", "x1": "0", "y1": "0", "x2": "0", "y2": "6"])
+      let mark =
+        isDotted
+        ? SVG.element("circle", ["class": "dot \(name)", "cx": "3", "cy": "3", "r": "1.5"])
+        : SVG.element("line", ["class": "hatch \(name)", "x1": "0", "y1": "0", "x2": "0", "y2": "6"])
       let pattern = SVG.element(
         "pattern",
         [
           "id": "\(id)-\(name)", "width": "6", "height": "6", "patternUnits": "userSpaceOnUse",
           "patternTransform": "rotate(45)",
-        ], paper + stroke)
+        ], paper + mark)
       return SVG.element("defs", [:], pattern)
     }
   }

@@ -4,7 +4,7 @@ import Facts
 ///
 /// AI and assisted share a hue (the AI share is the range between them), human stands across the colour circle from
 /// both, and neighbours in a stack differ in lightness, so that the order survives colour-blindness and a grey printer.
-/// What is unmarked is hatched, not coloured: nothing is known about it.
+/// What is unmarked is hatched, not coloured: nothing is known about it. What has no known owner is dotted.
 enum Palette {
   /// How one series is filled.
   struct Ink: Equatable {
@@ -15,8 +15,17 @@ enum Palette {
     let dark: String
     /// What fills its part of a bar that is made of characters.
     let glyph: Character
-    /// Whether it is drawn as hatching in its colour.
-    var isHatched = false
+    /// How its colour covers the area.
+    var texture = Texture.plain
+    /// Whether it is drawn as a pattern in its colour.
+    var isHatched: Bool { texture != .plain }
+
+    /// How a colour covers an area: whole, in strokes or in dots.
+    enum Texture {
+      case plain
+      case strokes
+      case dots
+    }
 
     /// The classes of what is filled with it.
     ///
@@ -26,6 +35,9 @@ enum Palette {
 
   /// The ink of each origin, in the order of `Origin.allCases`.
   static let origins = Origin.allCases.map(ink(of:))
+
+  /// The ink of lines whose owner could not be told, because what they came from is not there: dotted, no origin's.
+  static let unknownOwner = Ink(name: "unknown", light: "#857f74", dark: "#969084", glyph: "?", texture: .dots)
 
   /// The inks of series that are not origins (agents, models), in the order in which they are used.
   static let others = [
@@ -41,12 +53,13 @@ enum Palette {
   static func ink(for key: String, at place: Int) -> Ink {
     if let origin = Origin(rawValue: key) { return ink(of: origin) }
     if let origin = ChangeOrigin(rawValue: key) { return ink(of: origin == .agentic ? .ai : .assisted) }
+    if key == unknownOwner.name { return unknownOwner }
     return others[place % others.count]
   }
 
   /// The style rules that give every ink its colour, light and dark, and every series class its ink.
   static var css: String {
-    let inks = origins + others
+    let inks = origins + [unknownOwner] + others
     let light = inks.map { "--ink-\($0.name):\($0.light)" }.joined(separator: ";")
     let dark = inks.map { "--ink-\($0.name):\($0.dark)" }.joined(separator: ";")
     let fills = inks.map { ".\($0.name){--ink:var(--ink-\($0.name))}" }.joined(separator: "\n")
@@ -63,7 +76,7 @@ enum Palette {
     case .ai: Ink(name: "ai", light: "#27408b", dark: "#9db7ff", glyph: "█")
     case .assisted: Ink(name: "assisted", light: "#6890cf", dark: "#4f74c4", glyph: "▓")
     case .human: Ink(name: "human", light: "#9c4a0c", dark: "#f0a467", glyph: "▒")
-    case .unmarked: Ink(name: "unmarked", light: "#857f74", dark: "#969084", glyph: "░", isHatched: true)
+    case .unmarked: Ink(name: "unmarked", light: "#857f74", dark: "#969084", glyph: "░", texture: .strokes)
     case .automation: Ink(name: "automation", light: "#5b6663", dark: "#8b9996", glyph: "·")
     }
   }

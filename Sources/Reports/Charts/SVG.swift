@@ -25,6 +25,22 @@ enum SVG {
     element("line", ["class": name, "x1": number(x1), "y1": number(y1), "x2": number(x2), "y2": number(y2)])
   }
 
+  /// An outline of straight strokes through points, closed to an area or left open, with a title that shows under the
+  /// pointer.
+  static func path(
+    _ points: [(x: Double, y: Double)], isClosed: Bool = false, class name: String, fill: String? = nil,
+    dashes: String = "", title: String = ""
+  ) -> String {
+    let strokes = points.enumerated().map { "\($0 == 0 ? "M" : "L")\(number($1.x)) \(number($1.y))" }
+    let outline = strokes.joined() + (isClosed ? "Z" : "")
+    let tip = title.isEmpty ? "" : element("title", [:], HTMLFormat.escape(title))
+    switch (fill, dashes) {
+    case (let fill?, _): return element("path", ["class": name, "d": outline, "fill": fill], tip)
+    case (nil, ""): return element("path", ["class": name, "d": outline], tip)
+    case (nil, _): return element("path", ["class": name, "d": outline, "stroke-dasharray": dashes], tip)
+    }
+  }
+
   /// Text at a point, set from there on, around it or up to it.
   static func text(_ text: String, x: Double, y: Double, class name: String, anchor: Anchor = .start) -> String {
     element(

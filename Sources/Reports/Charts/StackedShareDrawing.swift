@@ -21,29 +21,18 @@ struct StackedShareDrawing {
     let top = legend.height + 12
     let labels = AxisLabels(chart, slot: slot)
     let bars = chart.categories.indices.flatMap { bar($0, top: top) }
-    let axis = axisLabels(labels, top: top + plotHeight)
+    let axis = labels.drawn(below: top + plotHeight, at: centre)
     return frame.svg(
       height: top + plotHeight + axis.height, class: name,
-      legend.parts + grid(top: top) + bars + [base(top: top)] + axis.parts)
+      legend.parts + plot(top: top).percentGrid + bars + [plot(top: top).base] + axis.parts)
   }
 
   private var slot: Double { (frame.width - left - right) / Double(max(chart.categories.count, 1)) }
   private var barWidth: Double { min(slot * 0.76, 64) }
   private func centre(_ category: Int) -> Double { left + (Double(category) + 0.5) * slot }
 
-  private func grid(top: Double) -> [String] {
-    [0, 25, 50, 75, 100].flatMap { percent -> [String] in
-      let y = top + plotHeight * (1 - Double(percent) / 100)
-      return [
-        SVG.line(x1: left, y1: y, x2: frame.width - right, y2: y, class: "grid"),
-        SVG.text("\(percent) %", x: left - 8, y: y + 4, class: "tick", anchor: .end),
-      ]
-    }
-  }
-
-  /// The line that the bars stand on, drawn over their edges.
-  private func base(top: Double) -> String {
-    SVG.line(x1: left, y1: top + plotHeight, x2: frame.width - right, y2: top + plotHeight, class: "base")
+  private func plot(top: Double) -> PlotArea {
+    PlotArea(left: left, right: frame.width - right, top: top, bottom: top + plotHeight)
   }
 
   private func bar(_ category: Int, top: Double) -> [String] {
@@ -82,20 +71,5 @@ struct StackedShareDrawing {
       SVG.rect(x: x, y: base - 2, width: barWidth, height: 2, class: "zero", title: "\(name) · 0"),
       SVG.text("0", x: x + barWidth / 2, y: base - 7, class: "tick", anchor: .middle),
     ]
-  }
-
-  private func axisLabels(_ labels: AxisLabels, top: Double) -> (parts: [String], height: Double) {
-    let hasYears = labels.shown.contains { !$0.year.isEmpty }
-    let hasCounts = labels.shown.contains { !$0.count.isEmpty }
-    let countsY = top + (hasYears ? 50 : 34)
-    var parts = labels.shown.flatMap { label -> [String] in
-      let x = centre(label.category)
-      var texts = [SVG.text(label.text, x: x, y: top + 17, class: "tick", anchor: .middle)]
-      if !label.year.isEmpty { texts.append(SVG.text(label.year, x: x, y: top + 32, class: "faint", anchor: .middle)) }
-      if !label.count.isEmpty { texts.append(SVG.text(label.count, x: x, y: countsY, class: "faint", anchor: .middle)) }
-      return texts
-    }
-    if hasCounts { parts.append(SVG.text("n", x: 0, y: countsY, class: "faint")) }
-    return (parts, 24 + (hasYears ? 15 : 0) + (hasCounts ? 18 : 0))
   }
 }

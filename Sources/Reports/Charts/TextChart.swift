@@ -5,30 +5,70 @@ struct TextChart {
 
   /// Prepares the drawing of a chart.
   init(_ chart: ReportDocument.Chart) {
-    self.chart = chart
+    switch chart.kind {
+    case .stackedShare, .bars: self.chart = chart
+    case .stackedArea: self.chart = chart.keeping(Self.spread(chart.categories.indices))
+    case .survival: self.chart = Self.milestones(chart)
+    }
+  }
+
+  /// At most fourteen categories, evenly apart, the last among them.
+  private static func spread(_ categories: Range<Int>) -> [Int] {
+    let stride = (categories.count + 13) / 14
+    return categories.filter { stride < 2 || (categories.count - 1 - $0).isMultiple(of: stride) }
+  }
+
+  /// The curves at the days that are spoken of, as far as any is followed, without their bands.
+  private static func milestones(_ chart: ReportDocument.Chart) -> ReportDocument.Chart {
+    let named = chart.categories.indices.filter { category in
+      ["0", "14", "30", "90", "180", "365", "730"].contains(chart.categories[category]) && !chart.isUnknown(category)
+    }
+    var chart = chart.keeping(named.isEmpty ? spread(chart.categories.indices) : named)
+    for place in chart.series.indices { (chart.series[place].low, chart.series[place].high) = ([], []) }
+    return chart
   }
 
   /// The drawing: a legend where there are several series, headed columns, and a line a category.
+  ///
+  /// Curves have no bars, and both they and areas are thinned out to fourteen lines.
   var lines: [String] {
     let data = chart.dataTable
     let inks = chart.series.enumerated().map { Palette.ink(for: $1.key, at: $0) }
-    let isStacked = chart.kind == .stackedShare
-    let showsLegend = isStacked || chart.series.count > 1
+    let showsLegend = hasBars && (chart.kind == .stackedShare || chart.series.count > 1)
     let heads = data.columns.enumerated().map { place, column -> String in
       let title = PlainText.line(column.title)
       guard showsLegend, place > 0, place <= inks.count else { return title }
       return "\(inks[place - 1].glyph) \(title)"
     }
-    let rows = data.squareRows.map { $0.map { TextWidth.shortened(PlainText.line($0), to: 32) } }
-    let widths = heads.indices.map { column in
-      ([heads[column]] + rows.map { $0[column] }).map(TextWidth.columns).max() ?? 0
-    }
-    let bars = [""] + chart.categories.indices.map { isStacked ? stack($0, inks) : bar($0, inks) }
-    return zip([heads] + rows, bars).map { row, bar in
+    let rows = chart.kind == .stackedArea ? compactRows : data.squareRows
+    let cells = [heads] + rows.map { $0.map { TextWidth.shortened(PlainText.line($0), to: 32) } }
+    let widths = heads.indices.map { column in cells.map { TextWidth.columns($0[column]) }.max() ?? 0 }
+    let barHead = chart.kind == .stackedArea ? NumberStyle.noun(of: chart.unit, isOne: false) : ""
+    let bars = [barHead] + chart.categories.indices.map { hasBars ? bar($0, inks) : "" }
+    return zip(cells, bars).map { row, bar in
       let cells = row.enumerated().map { TextWidth.padded($1, to: widths[$0], isRight: $0 > 0) }
-      let line = ([cells[0], TextWidth.padded(bar, to: barColumns)] + cells.dropFirst()).joined(separator: "  ")
-      return trimmed(line)
+      let drawn = hasBars ? [TextWidth.padded(bar, to: barColumns)] : []
+      return trimmed(([cells[0]] + drawn + cells.dropFirst()).joined(separator: "  "))
     }
+  }
+
+  private var hasBars: Bool { chart.kind != .survival }
+
+  /// The rows with shortened numbers, for columns that stand beside a bar for each week.
+  private var compactRows: [[String]] {
+    chart.categories.indices.map { category in
+      [chart.categories[category]]
+        + chart.series.map { series in
+          guard let value = chart.value(series, category) else { return chart.missing }
+          return Int(exactly: value.rounded()).map(NumberStyle.compact) ?? NumberStyle.value(value, chart.unit)
+        }
+        + (chart.observations.isEmpty
+          ? [] : [chart.observationCount(category).map(NumberStyle.compact) ?? NumberStyle.missing])
+    }
+  }
+
+  private func bar(_ category: Int, _ inks: [Palette.Ink]) -> String {
+    chart.kind == .stackedShare ? stack(category, inks) : length(category, inks)
   }
 
   private func stack(_ category: Int, _ inks: [Palette.Ink]) -> String {
@@ -38,7 +78,7 @@ struct TextChart {
     return fill(shares, inks, columns: barColumns)
   }
 
-  private func bar(_ category: Int, _ inks: [Palette.Ink]) -> String {
+  private func length(_ category: Int, _ inks: [Palette.Ink]) -> String {
     if chart.isUnknown(category) { return gap }
     let values = chart.categories.indices.map { category in
       chart.series.map { max(0, chart.value($0, category) ?? 0) }

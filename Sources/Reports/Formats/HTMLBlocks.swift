@@ -116,6 +116,8 @@ struct HTMLBlocks {
     switch chart.kind {
     case .stackedShare: StackedShareDrawing(chart, id: id, width: width).svg(class: name)
     case .bars: BarsDrawing(chart, id: id, width: width).svg(class: name)
+    case .stackedArea: StackedAreaDrawing(chart, id: id, width: width).svg(class: name)
+    case .survival: SurvivalDrawing(chart, id: id, width: width).svg(class: name)
     }
   }
 }

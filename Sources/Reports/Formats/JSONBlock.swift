@@ -102,7 +102,7 @@ enum JSONBlock: Encodable {
       title = chart.title
       summary = chart.summary
       categories = chart.categories
-      series = chart.series.map { Series(key: $0.key, label: $0.label, values: $0.values.map(Nullable.finite)) }
+      series = chart.series.map(Series.init)
       unit = chart.unit.rawValue
       metric = chart.metric
       observations = chart.observations.map(Nullable.init)
@@ -112,6 +112,17 @@ enum JSONBlock: Encodable {
       let key: String
       let label: String
       let values: [Nullable<Double>]
+      /// The ends of the intervals; left out where there are none.
+      let low: [Nullable<Double>]?
+      let high: [Nullable<Double>]?
+
+      init(_ series: ReportDocument.Chart.Series) {
+        key = series.key
+        label = series.label
+        values = series.values.map(Nullable.finite)
+        low = series.low.isEmpty ? nil : series.low.map(Nullable.finite)
+        high = series.high.isEmpty ? nil : series.high.map(Nullable.finite)
+      }
     }
   }
 }
