@@ -31,9 +31,50 @@ enum HeadlineQuality {
           "… the difference", NumberStyle.points(value),
           "95 % \(NumberStyle.points(difference.low)) to \(NumberStyle.points(difference.high))"))
     }
+    rows += try churn(&builder) + survival(&builder)
     return HeadlinesDocument.section(
       "quality", "Did it hold up", rows, metric: "revert-rate",
       notes: ["A difference says nothing of its cause: AI is given other tasks than people are."])
+  }
+
+  /// The lines gone two weeks after they landed, AI's (assisted ones among them) against all others.
+  private static func churn(_ builder: inout DocumentBuilder) throws -> [HeadlinesDocument.Row] {
+    let all = try builder.ask("churn-14").first("")
+    let excess = try builder.ask("excess-rework")
+    var rows: [HeadlinesDocument.Row] = [
+      .init("Newly written lines gone within 14 days", all), .init("… made with AI", excess.first("ai")),
+      .init("… unmarked or human", excess.first("rest")),
+    ]
+    if let difference = excess.first(""), let value = difference.value {
+      let interval = WeeklyDurability.pointsInterval(difference)
+      rows.append(
+        .init(
+          "… the difference", NumberStyle.points(value),
+          interval.isEmpty ? "too few changes for an interval" : "\(interval), by changes"))
+    }
+    return rows
+  }
+
+  /// The lines of the last 52 weeks that are there after 90 days, by origin, and after how long half of them are gone.
+  private static func survival(_ builder: inout DocumentBuilder) throws -> [HeadlinesDocument.Row] {
+    let end = builder.context.period.endDay
+    let cohort = Period(firstDay: end - 364, endDay: end)
+    let all = try builder.ask("line-survival", cohort)
+    let byOrigin = try builder.ask("line-survival", cohort, by: [.origin])
+    let origins = [Origin.ai, .assisted, .human, .unmarked].compactMap { origin -> HeadlinesDocument.Row? in
+      let results = byOrigin.filter { $0.group == [origin.rawValue] }
+      guard (results.first("lines")?.value ?? 0) > 0 else { return nil }
+      return survival("… \(WeeklyDurability.name(origin.rawValue))", results)
+    }
+    return [survival("Lines of the last 52 weeks that last 90 days", all)] + origins
+  }
+
+  private static func survival(_ name: String, _ results: [MetricResult]) -> HeadlinesDocument.Row {
+    let half = results.first("halfLife")?.value.map { "half are gone after \(NumberStyle.duration(days: $0))" }
+    let detail = results.first("s90").map(WeeklyFigures.detail) ?? ""
+    return .init(
+      name, results.first("s90").map { NumberStyle.text(of: $0) } ?? NumberStyle.missing,
+      [detail, half ?? ""].filter { !$0.isEmpty }.joined(separator: " · "))
   }
 }
 

@@ -8,6 +8,7 @@ package enum HeadlinesDocument {
   /// Makes the report.
   package static func make(_ context: ReportContext) throws -> ReportDocument {
     var builder = DocumentBuilder(context)
+    let alarm = try HealthBooks(context).alarm.map { [$0] } ?? []
     let sections = [
       try HeadlineAuthorship.section(&builder),
       try HeadlinePace.section(&builder),
@@ -18,7 +19,7 @@ package enum HeadlinesDocument {
       try HealthSection.section(&builder),
     ]
     return builder.document(
-      "headlines", title: "Headlines", summary: try summary(&builder), sections: sections)
+      "headlines", title: "Headlines", summary: try summary(&builder), sections: alarm + sections)
   }
 
   private static func summary(_ builder: inout DocumentBuilder) throws -> String {

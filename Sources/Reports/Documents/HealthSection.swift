@@ -31,6 +31,8 @@ enum HealthSection {
     for result in health where result.measure.hasPrefix("rejected.") && (result.value ?? 0) > 0 {
       rows.append(["of these from \(result.measure.dropFirst(9))", NumberStyle.count(Int(result.value ?? 0))])
     }
+    let books = try HealthBooks(builder.context)
+    rows += books.rows.map { [$0.what, NumberStyle.count($0.count)] }
     var blocks: [ReportDocument.Block] = []
     if let read = health.first(""), let part = read.numerator, let whole = read.denominator {
       blocks.append(
@@ -40,6 +42,7 @@ enum HealthSection {
             : "\(NumberStyle.count(part)) of \(NumberStyle.quantity(whole, .commits)) of the history were read: these figures are incomplete."
         ))
     }
+    blocks += books.sentences.map { .paragraph($0) }
     if rows.isEmpty {
       blocks.append(.paragraph("Nothing was found wrong with the data."))
     } else {

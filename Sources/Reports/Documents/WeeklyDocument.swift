@@ -12,6 +12,7 @@ package enum WeeklyDocument {
   package static func make(_ context: ReportContext) throws -> ReportDocument {
     var builder = DocumentBuilder(context)
     let figures = try WeeklyFigures(&builder)
+    let alarm = try HealthBooks(context).alarm.map { [$0] } ?? []
     let sections = [
       try WeeklyCoverage.section(&builder),
       ReportDocument.Section(id: "key-figures", title: "Key figures", blocks: [.keyFigures(figures.keyFigures)]),
@@ -19,11 +20,12 @@ package enum WeeklyDocument {
       try WeeklyAgents.section(&builder),
       try WeeklyFeatures.section(&builder),
       try WeeklyFlow.section(&builder),
+      try WeeklyDurability.section(&builder),
       try WeeklyReleases.section(&builder),
       try WeeklySuspects.section(&builder),
       try HealthSection.section(&builder),
     ]
     let title = context.isWeek ? "Weekly report" : "Report"
-    return builder.document("weekly", title: title, summary: figures.sentence, sections: sections)
+    return builder.document("weekly", title: title, summary: figures.sentence, sections: alarm + sections)
   }
 }

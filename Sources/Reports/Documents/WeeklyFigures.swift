@@ -23,6 +23,7 @@ struct WeeklyFigures {
     Wanted(label: "Median change size", metric: "batch-size", measure: "p50"),
     Wanted(label: "Median lead time to release", metric: "release-lead-time", measure: "p50"),
     Wanted(label: "Reverted within 30 days, of five weeks before", metric: "revert-rate", weeksBefore: 5),
+    Wanted(label: "Lines gone within 14 days, of two weeks before", metric: "churn-14", weeksBefore: 2),
   ]
 
   private(set) var keyFigures: [ReportDocument.KeyFigure] = []
@@ -49,6 +50,9 @@ struct WeeklyFigures {
     sentence = WeeklyFigures.sentence(context, now, lines)
   }
 
+  /// The metrics whose low and high bound what is known, and are no sampling interval.
+  private static let knownRanges = ["ai-line-share", "surviving-ai-share"]
+
   /// A share of lines is a range: at least what is attested, at most what carries a mark.
   static func lineShare(_ result: MetricResult) -> String {
     guard result.outcome == .value else { return NumberStyle.text(of: result) }
@@ -65,7 +69,7 @@ struct WeeklyFigures {
         if result.value.map({ Double(result.n) != $0 }) ?? true { parts.append(NumberStyle.sampleSize(result.n)) }
       }
     }
-    if result.metric != "ai-line-share", let low = result.low, let high = result.high {
+    if !knownRanges.contains(result.metric), let low = result.low, let high = result.high {
       parts.append(NumberStyle.interval(low, high, result.unit))
     }
     if let coverage = result.coverage { parts.append("coverage \(NumberStyle.share(coverage))") }
@@ -118,7 +122,7 @@ struct WeeklyFigures {
 
 extension Period {
   /// The window of the same length, some weeks before.
-  fileprivate func earlier(weeks: Int) -> Period {
+  func earlier(weeks: Int) -> Period {
     Period(firstDay: firstDay - 7 * weeks, endDay: endDay - 7 * weeks)
   }
 }

@@ -1,0 +1,100 @@
+import Aggregation
+import Facts
+
+/// The two pictures of durability: what is there over time, and how long what was written lasts.
+enum DurabilityCharts {
+  /// How far back both look.
+  private static let weeksBack = 52
+
+  /// The lines that are there at the ends of weeks, by origin; nil where there is only one week.
+  static func burndown(_ builder: inout DocumentBuilder) throws -> ReportDocument.Chart? {
+    let context = builder.context
+    let last =
+      context.isWeek ? Calendar.week(ofDay: context.period.firstDay) : Calendar.week(ofDay: context.period.endDay) - 1
+    let first = try context.data.firstActiveDay().map { Calendar.week(ofDay: $0) } ?? last
+    let span = min(weeksBack, last - first)
+    guard span > 0 else { return nil }
+    let step = span > 40 ? 4 : span > 20 ? 2 : 1
+    let weeks = Array(stride(from: last - span / step * step, through: last, by: step))
+    let answers = try weeks.map { try builder.ask("surviving-ai-share", Period(week: $0)) }
+    let keys = Origin.allCases.map(\.rawValue) + ["unknown"]
+    let series = keys.map { key in
+      ReportDocument.Chart.Series(
+        key: key, label: WeeklyDurability.name(key), values: answers.map { lines($0, of: key).map(Double.init) })
+    }.filter { series in series.key == "ai" || series.values.contains { ($0 ?? 0) > 0 } }
+    guard series.contains(where: { series in series.values.contains { ($0 ?? 0) > 0 } }) else { return nil }
+    let rhythm = step == 1 ? "every week" : step == 2 ? "every second week" : "every fourth week"
+    let now = series.map { "\($0.label) \(NumberStyle.count(Int(($0.values.last ?? nil) ?? 0)))" }
+    return ReportDocument.Chart(
+      kind: .stackedArea, title: "Lines that are there, by origin",
+      summary:
+        "At the end of \(rhythm), in source, test and documentation files. At the end of \(Calendar.weekLabel(last)): "
+        + "\(now.joined(separator: ", ")).",
+      categories: weeks.map(Calendar.weekLabel), series: series, unit: .lines, metric: "surviving-ai-share")
+  }
+
+  private static func lines(_ answer: [MetricResult], of origin: String) -> Int? {
+    switch origin {
+    case "ai": answer.first("")?.numerator
+    case "automation": answer.first("automation")?.value.map { Int($0) }
+    default: answer.first(origin)?.numerator
+    }
+  }
+
+  /// The survival curves of the lines that landed in the last 52 weeks, by origin, and what cannot be drawn.
+  static func survival(_ builder: inout DocumentBuilder) throws -> [ReportDocument.Block] {
+    let end = builder.context.period.endDay
+    let cohort = Period(firstDay: end - 7 * weeksBack, endDay: end)
+    let results = try builder.ask("line-survival", cohort, by: [.origin])
+    let groups = [Origin.ai, .assisted, .human, .unmarked].map { origin in
+      (origin: origin, results: results.filter { $0.group == [origin.rawValue] })
+    }.filter { ($0.results.first("lines")?.value ?? 0) > 0 }
+    let drawn = groups.filter { curve($0.results).count > 1 }
+    let short = groups.filter { curve($0.results).count <= 1 }.map { WeeklyDurability.name($0.origin.rawValue) }
+    let note: [ReportDocument.Block] =
+      short.isEmpty
+      ? [] : [.note("Too few lines, or followed too short, for a curve: \(short.joined(separator: ", ")).")]
+    guard !drawn.isEmpty else { return note }
+    let days = Set(drawn.flatMap { curve($0.results).keys }).sorted()
+    let series = drawn.map { group in
+      let points = curve(group.results)
+      let lines = Int(group.results.first("lines")?.value ?? 0)
+      return ReportDocument.Chart.Series(
+        key: group.origin.rawValue,
+        label: "\(WeeklyDurability.name(group.origin.rawValue)) (\(NumberStyle.sampleSize(lines)))",
+        values: days.map { points[$0]?.value }, low: days.map { points[$0]?.low }, high: days.map { points[$0]?.high })
+    }
+    let atRisk = days.map { day in drawn.reduce(0) { $0 + (curve($1.results)[day]?.n ?? 0) } }
+    let chart = ReportDocument.Chart(
+      kind: .survival, title: "How long lines last",
+      summary: summary(drawn), categories: days.map { String($0) }, series: series, unit: .share,
+      metric: "line-survival", observations: atRisk)
+    return [.chart(chart)] + note
+  }
+
+  private static func curve(_ results: [MetricResult]) -> [Int: MetricResult] {
+    results.reduce(into: [:]) { points, result in
+      guard result.outcome == .value, result.measure.hasPrefix("curve."), let day = Int(result.measure.dropFirst(6))
+      else { return }
+      points[day] = result
+    }
+  }
+
+  private static func summary(_ groups: [(origin: Origin, results: [MetricResult])]) -> String {
+    let measure = groups.contains { $0.results.first("s90")?.value != nil } ? "s90" : "s30"
+    let parts = groups.compactMap { group -> String? in
+      guard let value = group.results.first(measure)?.value else { return nil }
+      return "\(WeeklyDurability.name(group.origin.rawValue)) \(NumberStyle.share(value))"
+    }
+    let halves = groups.compactMap { group -> String? in
+      guard let half = group.results.first("halfLife")?.value else { return nil }
+      return
+        "half of the \(WeeklyDurability.name(group.origin.rawValue)) lines are gone after \(NumberStyle.duration(days: half))"
+    }
+    var text = "Lines that landed in the last 52 weeks."
+    if !parts.isEmpty { text += " Still there after \(measure.dropFirst()) days: \(parts.joined(separator: ", "))." }
+    if !halves.isEmpty { text += " By these curves \(halves.joined(separator: ", "))." }
+    return text
+      + " The bands count every line for itself; lines of one change often go together, so the truth is less sure."
+  }
+}
