@@ -14,20 +14,25 @@ package struct LineBooks: Sendable, Equatable {
   package var unknown: Int
   /// Lines that are there by git's own count; nil where git cannot count.
   package var counted: Int?
+  /// Commits whose own lines do not balance, even where the sums do.
+  package var unbalancedOwners: Int
 
   /// Makes books.
-  package init(repository: String, born: Int, dead: Int, alive: Int, unknown: Int, counted: Int?) {
+  package init(
+    repository: String, born: Int, dead: Int, alive: Int, unknown: Int, counted: Int?, unbalancedOwners: Int = 0
+  ) {
     self.repository = repository
     self.born = born
     self.dead = dead
     self.alive = alive
     self.unknown = unknown
     self.counted = counted
+    self.unbalancedOwners = unbalancedOwners
   }
 
-  /// Whether every line that landed either left or is there, and git counts as many as are there.
+  /// Whether every line that landed either left or is there, whoever owns it, and git counts as many as are there.
   package var isBalanced: Bool {
-    born - dead == alive && (counted ?? alive + unknown) == alive + unknown
+    unbalancedOwners == 0 && born - dead == alive && (counted ?? alive + unknown) == alive + unknown
   }
 }
 
@@ -37,7 +42,8 @@ extension ReportData {
     try source.rows(
       """
       SELECT r.name AS repositoryName, h.bornLines AS bornTotal, h.deadLines AS deadTotal, h.aliveLines AS aliveTotal,
-        h.unknownLines AS unknownTotal, h.countedLines AS countedTotal
+        h.unknownLines AS unknownTotal, h.countedLines AS countedTotal,
+        h.unbalancedOwners AS unbalancedTotal
       FROM line_history AS h
       JOIN repositories AS r ON r.repositoryId = h.repositoryId
       WHERE \(scope("h.repositoryId"))
@@ -48,7 +54,7 @@ extension ReportData {
       return LineBooks(
         repository: $0.text("repositoryName"), born: $0.integer("bornTotal") ?? 0, dead: $0.integer("deadTotal") ?? 0,
         alive: $0.integer("aliveTotal") ?? 0, unknown: $0.integer("unknownTotal") ?? 0,
-        counted: counted < 0 ? nil : counted)
+        counted: counted < 0 ? nil : counted, unbalancedOwners: $0.integer("unbalancedTotal") ?? 0)
     }
   }
 }

@@ -65,7 +65,7 @@ struct StackedAreaDrawing {
       let upper = columns.map { (x: $0.x, y: plot.y(part($0.sums[place + 1]))) }
       let lower = columns.reversed().map { (x: $0.x, y: plot.y(part($0.sums[place]))) }
       let ink = frame.inks[place]
-      return SVG.path(upper + lower, isClosed: true, class: ink.classes, fill: frame.fill(ink))
+      return SVG.path(upper + lower, isClosed: true, class: "area \(ink.classes)", fill: frame.fill(ink))
     }
   }
 

@@ -26,7 +26,7 @@ enum DurabilityCharts {
     let rhythm = step == 1 ? "every week" : step == 2 ? "every second week" : "every fourth week"
     let now = series.map { "\($0.label) \(NumberStyle.count(Int(($0.values.last ?? nil) ?? 0)))" }
     return ReportDocument.Chart(
-      kind: .stackedArea, title: "Lines that are there, by origin",
+      kind: .stackedArea, title: "Surviving lines by origin",
       summary:
         "At the end of \(rhythm), in source, test and documentation files. At the end of \(Calendar.weekLabel(last)): "
         + "\(now.joined(separator: ", ")).",

@@ -34,7 +34,11 @@ enum HeadlineQuality {
     rows += try churn(&builder) + survival(&builder)
     return HeadlinesDocument.section(
       "quality", "Did it hold up", rows, metric: "revert-rate",
-      notes: ["A difference says nothing of its cause: AI is given other tasks than people are."])
+      notes: [
+        "A difference says nothing of its cause: AI is given other tasks than people are.",
+        "The intervals of lines that last count every line for itself; lines of one change often go together, so the "
+          + "truth is less sure. Those of lines gone take changes as wholes.",
+      ])
   }
 
   /// The lines gone two weeks after they landed, AI's (assisted ones among them) against all others.

@@ -65,6 +65,10 @@ struct HealthBooks {
       + "\(NumberStyle.count(books.alive)) are there"
     if books.unknown > 0 { text += ", and \(NumberStyle.count(books.unknown)) whose owner is not known" }
     if let counted = books.counted { text += "; git counts \(NumberStyle.count(counted))" }
+    if books.unbalancedOwners > 0 {
+      let commits = NumberStyle.quantity(books.unbalancedOwners, .commits)
+      text += "; the lines of \(commits) do not balance by themselves"
+    }
     return text + "."
   }
 }

@@ -93,15 +93,14 @@ enum WeeklyDurability {
         ?? (share.value == nil ? "" : "too few changes for an interval")
       return [
         name(origin.rawValue), share.denominator.map(NumberStyle.count) ?? NumberStyle.count(share.n),
-        share.numerator.map(NumberStyle.count) ?? NumberStyle.missing, NumberStyle.text(of: share), sure,
+        NumberStyle.text(of: share), sure,
       ]
     }
     guard !rows.isEmpty else { return nil }
     return ReportDocument.Table(
       caption: "Lines newly written in \(when(builder.context, cohort)) and gone within 14 days",
       columns: [
-        .init("Origin"), .init("Lines", isNumeric: true), .init("Gone", isNumeric: true),
-        .init("Share", isNumeric: true), .init("How sure"),
+        .init("Origin"), .init("Lines", isNumeric: true), .init("Gone", isNumeric: true), .init("How sure"),
       ], rows: rows, metric: "churn-14")
   }
 
@@ -158,7 +157,7 @@ enum DurabilityMatrix {
   private static func name(_ change: String) -> String {
     switch change {
     case "agentic": "by agents"
-    case "automation": "by rule-based bots"
+    case "automation": "by bots"
     default: "by \(change)"
     }
   }
