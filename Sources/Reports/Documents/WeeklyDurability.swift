@@ -8,8 +8,9 @@ enum WeeklyDurability {
     let cohort = builder.context.isWeek ? builder.context.period.earlier(weeks: 2) : builder.context.period
     let sentences = [try churn(&builder, cohort), try rework(&builder), try beforeLanding(&builder)]
     blocks.append(.paragraph(sentences.filter { !$0.isEmpty }.joined(separator: " ")))
-    if let table = try churnTable(&builder, cohort) { blocks += [.table(table)] }
-    blocks.append(.note(try difference(&builder, cohort)))
+    if let table = try churnTable(&builder, cohort) {
+      blocks += [.table(table), .note(try difference(&builder, cohort))]
+    }
     if let matrix = DurabilityMatrix.table(try builder.ask("who-rewrites-whom")) { blocks.append(.table(matrix)) }
     if let moved = try builder.ask("moved-lines").first(""), let part = moved.numerator, let whole = moved.denominator,
       part > 0
@@ -48,16 +49,16 @@ enum WeeklyDurability {
 
   private static func churn(_ builder: inout DocumentBuilder, _ cohort: Period) throws -> String {
     let when = when(builder.context, cohort)
+    let before = builder.context.isWeek ? " (two weeks before)" : ""
     guard let churn = try builder.ask("churn-14", cohort).first("") else { return "" }
     guard let value = churn.value, let lines = churn.denominator else {
       return churn.outcome == .insufficient
         ? "The lines newly written in \(when) are not followed for 14 days yet."
-        : "No line that was newly written in \(when) can be judged."
+        : "Nothing that can be judged was newly written in \(when)\(before)."
     }
-    let latest = builder.context.isWeek ? "; later weeks are not followed for so long" : ""
     return
-      "Of \(NumberStyle.quantity(lines, .lines)) newly written in \(when), \(NumberStyle.share(value)) were gone 14 "
-      + "days after they landed\(interval(churn))\(latest)."
+      "Of \(NumberStyle.quantity(lines, .lines)) newly written in \(when)\(before), \(NumberStyle.share(value)) were gone 14 "
+      + "days after they landed\(interval(churn))."
   }
 
   private static func rework(_ builder: inout DocumentBuilder) throws -> String {
