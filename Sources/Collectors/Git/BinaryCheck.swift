@@ -66,7 +66,7 @@ private struct LineCounter {
 
   init(bytesLookedAt: Int) { self.bytesLookedAt = bytesLookedAt }
 
-  /// The number of lines; a last one without its end counts. Nil for what is no text.
+  /// The number of lines, a last one without its end included; nil for what is no text.
   var lines: Int? { isBinary ? nil : last.map { $0 == 0x0a ? ends : ends + 1 } ?? 0 }
 
   mutating func take(_ part: ArraySlice<UInt8>) {

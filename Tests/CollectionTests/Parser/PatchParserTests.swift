@@ -46,7 +46,9 @@ import Testing
     let files = commit.files.map { file in
       let old = file.oldPath.map { "\($0.readable) => " } ?? ""
       return "\(file.status) \(old)\(file.path.readable) \(file.content) \(file.added ?? -1) \(file.deleted ?? -1)"
-        + " \(file.addedRanges.readable)"
+        + " \(file.addedRanges.readable) / \(file.deletedRanges.readable)"
+        + " in \(file.movedIn.readable) out \(file.movedOut.readable) \(file.binaryObject?.hex ?? "")"
+        + file.parents.map { " | \($0.parent): \($0.added.readable) / \($0.deleted.readable)" }.joined()
     }
     let parents = commit.parents.map(\.hex).joined(separator: " ")
     return "\(commit.id) \(parents) \(commit.author) \(commit.authored) \(commit.committer) \(commit.committed) "
@@ -110,6 +112,32 @@ import Testing
   ])
   func whatIsNoHistoryIsAnError(text: String) throws {
     #expect(throws: BylineError.self) { _ = try Self.parse(Array(text.utf8), chunk: 100) }
+  }
+
+  /// What git prints of a commit that moves lines longer than the parser keeps in memory, and shorter ones.
+  private static let long = Result {
+    let lines = [70_000, 300_000, 40, 65_535, 65_536, 50].enumerated().map { index, length in
+      String(repeating: String(index), count: length) + "\n"
+    }
+    var history = HistoryScript()
+    history.commit("Begin", [.write("a.txt", lines.joined())])
+    history.commit("Move", [.write("a.txt", ""), .write("b.txt", "new\n" + lines.joined() + "new\n")])
+    let repository = try TemporaryRepository(isBare: true)
+    try repository.importing(history)
+    let list = try repository.run(["rev-list", "main"]).output
+    return try repository.run(
+      ["log", "--no-walk=unsorted", "--stdin", "--date=raw", PatchParser.format] + DiffOptions.arguments, input: list
+    ).output
+  }
+
+  @Test(arguments: [1000, 4099, 16_384, 60_000])
+  func longLinesDoNotDependOnTheSizeOfChunks(chunk: Int) throws {
+    let commits = try Self.parse(Self.long.get(), chunk: chunk)
+    // The two lines of 64 kB and more around the short one have no hash, so the blocks end there.
+    #expect(
+      commits[0].hasSuffix(
+        "\nmodified a.txt text 0 6  / 1-6 in  out 3-4,6 \nadded b.txt text 8 0 1-8 /  in 4-5,7 out  "))
+    #expect(commits.count == 2)
   }
 
   @Test func noOutputIsNoCommits() throws { #expect(try Self.parse([], chunk: 1) == []) }
