@@ -62,7 +62,11 @@ package struct Collection {
     try LandmarkCollection(
       store: store, repository: repository, number: number, tip: tip.id, classes: options.classes
     ).run()
-    if let tip = tip.id { try LineReplay(store: store, repository: repository, number: number, tip: tip).run() }
+    if let tip = tip.id {
+      try LineReplay(store: store, repository: repository, number: number, tip: tip).run()
+    } else {
+      try store.clearLineHistory(number)
+    }
     // After a collection that was killed, or with other rules, every message is looked at again.
     let isContinued = old?.isComplete == true && hasSameRules
     try EvidenceCollection(store: store, repository: number, signatures: signatures)

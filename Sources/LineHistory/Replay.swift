@@ -233,6 +233,13 @@ package struct Replay {
     let number = work.commit.number
     var results: [(path: Int32, lines: FileLines?)] = []
     for file in work.commit.files { results.append((file.path, try merged(file, parents, by: number))) }
+    // What a file was called in a parent is gone, and nothing else says so.
+    let names = Set(results.map(\.path))
+    for file in work.commit.files {
+      for parent in file.parents where parent.path != file.path && !names.contains(parent.path) {
+        results.append((parent.path, nil))
+      }
+    }
     let own = results.count
     for item in work.commit.taken where item.parent < parents.count {
       results.append((item.path, try lines(item.path, in: parents[item.parent])))

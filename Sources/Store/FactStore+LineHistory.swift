@@ -61,6 +61,9 @@ package struct PackedEvents: Sendable {
 }
 
 extension FactStore {
+  /// How many commits are read between two calls of the replay.
+  private static let replayBatch = 512
+
   /// How far the replay has come; nil where there was none, or none that ended.
   package func lineHistory(_ repository: Int) throws -> LineHistoryState? {
     try read { db in
@@ -82,32 +85,33 @@ extension FactStore {
   package func eachReplayCommit(
     _ repository: Int, _ nodes: [GraphNode], numbers: [ObjectID: Int], _ body: (ReplayCommit) throws -> Void
   ) throws {
-    try read { db in
-      var unknown: Set<Int> = []
-      let incomplete = try GRDB.Row.fetchCursor(
-        db,
-        sql: """
-          SELECT commitId FROM commits WHERE repositoryId = ?1 AND (diffState = 'shallow-boundary' OR
-            (diffState = 'absent-objects' AND NOT EXISTS (SELECT 1 FROM file_changes AS f
-              WHERE f.repositoryId = ?1 AND f.commitId = commits.commitId)))
-          """, arguments: [repository])
-      while let row = try incomplete.next() { unknown.insert(row[0]) }
-      let files = try db.makeStatement(
-        sql: """
-          SELECT pathId, oldPathId, status, content, addedRanges, deletedRanges, movedOutRanges, textLines
-          FROM file_changes WHERE repositoryId = ?1 AND commitId = ?2 ORDER BY ordinal
-          """)
-      let mergeFiles = try db.makeStatement(
-        sql: """
-          SELECT pathId, parent, oldPathId, addedRanges, deletedRanges
-          FROM merge_files WHERE repositoryId = ?1 AND commitId = ?2 ORDER BY pathId, parent
-          """)
-      for node in nodes {
-        var commit = ReplayCommit(
-          number: Int32(node.number), parents: node.parents.map { numbers[$0].map { Int32($0) } },
-          isKnown: !unknown.contains(node.number))
-        try files.each([repository, node.number], of: db) { commit.files.append(FactStore.replayFile($0)) }
-        if node.parents.count > 1 {
+    let unknown = try unknownTrees(repository)
+    // Some at a time, so that the body may ask the store itself.
+    for start in stride(from: 0, to: nodes.count, by: FactStore.replayBatch) {
+      let batch = nodes[start..<min(nodes.count, start + FactStore.replayBatch)]
+      for var commit in try replayCommits(repository, batch) {
+        commit.isKnown = !unknown.contains(Int(commit.number))
+        try body(commit)
+      }
+    }
+
+    func replayCommits(_ repository: Int, _ nodes: ArraySlice<GraphNode>) throws -> [ReplayCommit] {
+      try read { db in
+        let files = try db.cachedStatement(
+          sql: """
+            SELECT pathId, oldPathId, status, content, addedRanges, deletedRanges, movedOutRanges, textLines
+            FROM file_changes WHERE repositoryId = ?1 AND commitId = ?2 ORDER BY ordinal
+            """)
+        let mergeFiles = try db.cachedStatement(
+          sql: """
+            SELECT pathId, parent, oldPathId, addedRanges, deletedRanges
+            FROM merge_files WHERE repositoryId = ?1 AND commitId = ?2 ORDER BY pathId, parent
+            """)
+        return try nodes.map { node in
+          var commit = ReplayCommit(
+            number: Int32(node.number), parents: node.parents.map { numbers[$0].map { Int32($0) } })
+          try files.each([repository, node.number], of: db) { commit.files.append(FactStore.replayFile($0)) }
+          guard node.parents.count > 1 else { return commit }
           var position: [Int32: Int] = [:]
           for (index, file) in commit.files.enumerated() { position[file.path] = index }
           try mergeFiles.each([repository, node.number], of: db) { row in
@@ -119,10 +123,23 @@ extension FactStore {
                 added: LineRanges(encoded: row.bytes(3)) ?? LineRanges(),
                 deleted: LineRanges(encoded: row.bytes(4)) ?? LineRanges()))
           }
+          return commit
         }
-        try body(commit)
       }
     }
+  }
+
+  /// The commits of whose trees nothing is known: the boundary of a shallow clone, and where a partial clone lacks trees.
+  private func unknownTrees(_ repository: Int) throws -> Set<Int> {
+    var unknown: Set<Int> = []
+    try each(
+      """
+      SELECT commitId FROM commits WHERE repositoryId = ?1 AND (diffState = 'shallow-boundary' OR
+        (diffState = 'absent-objects' AND NOT EXISTS (SELECT 1 FROM file_changes AS f
+          WHERE f.repositoryId = ?1 AND f.commitId = commits.commitId)))
+      """, of: repository
+    ) { unknown.insert($0.integer(0)) }
+    return unknown
   }
 
   private static func replayFile(_ row: Columns) -> ReplayFile {
@@ -193,6 +210,15 @@ extension FactStore {
       numbers[$0.integer(0)] = $0.integer(1)
     }
     return numbers
+  }
+
+  /// Forgets what a replay gave.
+  package func clearLineHistory(_ repository: Int) throws {
+    try write { db in
+      for table in ["line_events", "owned_files", "line_history"] {
+        try db.execute(sql: "DELETE FROM \(table) WHERE repositoryId = ?", arguments: [repository])
+      }
+    }
   }
 
   /// True where a file's lines began anew because git had called it binary before, or objects are absent: what `git blame`

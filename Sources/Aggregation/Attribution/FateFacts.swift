@@ -26,7 +26,8 @@ struct FateFacts {
   private var origins: [Int32: ChangeOrigin] = [:]
   private var landed: [Int32: (unit: Int, day: Int32)] = [:]
   private let firstDay: Int32
-  private var places: [FateRow.Place] = []
+  /// The first is for paths that are not known.
+  private var places = [FateRow.Place(fileClass: "", language: "", directory: "")]
   private var placeOf: [Int32: Int32] = [:]
   private var movedIn: [Source: LineRanges] = [:]
   /// What links and submodules are made of: lines to git, not to readers.
