@@ -35,15 +35,15 @@ package struct LineVerification {
         .failure, "the store has no line history of \(repository.name)",
         hint: "collect it again: byline collect --full \(repository.location)")
     }
-    var result = VerificationResult(tip: books.tip, books: books)
+    let tip = books.tip
+    var result = VerificationResult(tip: tip, books: books)
     let kept = try store.ownedFiles(number)
     let numbers = Dictionary(uniqueKeysWithValues: kept.map { ($0.path, $0.pathNumber) })
-    let counted = try self.counted(at: books.tip, kept)
+    let submodules = try repository.submodules(at: tip)
+    let counted = try self.counted(at: tip, kept).filter { !submodules.contains($0.path) }
     result.filesTotal = counted.count
-    let known = Set(counted.map(\.path))
-    let extra = kept.filter { !known.contains($0.path) && $0.lineCount > 0 }
-    let submodules = extra.isEmpty ? [] : try repository.submodules(at: books.tip)
-    for file in extra where !submodules.contains(file.path) {
+    let known = Set(counted.map(\.path)).union(submodules)
+    for file in kept where !known.contains(file.path) && file.lineCount > 0 {
       try add(LineDifference.between(runs(file.pathNumber), [], path: file.path), to: &result)
     }
     let chosen = FileSample.positions(of: counted.map(\.lines), number: files ?? counted.count).map { counted[$0].path }
@@ -59,8 +59,10 @@ package struct LineVerification {
 
   /// The files that git counts lines in; where objects are absent, those that the store has.
   private func counted(at tip: ObjectID, _ kept: [OwnedFile]) throws -> [(path: [UInt8], lines: Int)] {
-    let counts = try repository.lineCounts(at: tip) ?? kept.map { ($0.path, $0.lineCount) }
-    return counts.filter { $0.lines > 0 }.sorted { $0.path.lexicographicallyPrecedes($1.path) }
+    let counts = try repository.lineCounts(of: tip)?.map { (path: $0.key, lines: $0.value) }
+    return (counts ?? kept.map { ($0.path, $0.lineCount) }).filter { $0.lines > 0 }.sorted {
+      $0.path.lexicographicallyPrecedes($1.path)
+    }
   }
 
   private func runs(_ path: Int) throws -> [BlamedRun] {

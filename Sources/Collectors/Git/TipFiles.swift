@@ -17,21 +17,6 @@ extension GitRepository {
 }
 
 extension GitRepository {
-  /// The text files of a commit with how many lines git counts in each (links among them, submodules not); nil where
-  /// objects are absent.
-  package func lineCounts(at commit: ObjectID) throws -> [(path: [UInt8], lines: Int)]? {
-    let emptyTree = try objects.output(["hash-object", "-t", "tree", "--stdin"]).trimmedText
-    guard
-      let output = try objects.answer(
-        ["diff-tree", "-r", "-z", "--numstat", "--no-renames", "--ignore-submodules=all", emptyTree, commit.hex])
-    else { return nil }
-    return output.pieces(0).compactMap { record in
-      let fields = record.split(separator: 0x09, maxSplits: 2, omittingEmptySubsequences: false)
-      guard fields.count == 3, let lines = Int(String(decoding: fields[0], as: UTF8.self)) else { return nil }
-      return (Array(fields[2]), lines)
-    }
-  }
-
   /// The paths of a commit at which submodules stand.
   package func submodules(at commit: ObjectID) throws -> Set<[UInt8]> {
     let entries = try objects.output(["ls-tree", "-r", "-z", "--full-tree", commit.hex]).pieces(0)
