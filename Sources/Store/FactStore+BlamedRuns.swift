@@ -2,7 +2,41 @@ import Facts
 import Foundation
 import GRDB
 
+/// A commit with one parent that brought a file to a path.
+package struct FileArrival: Sendable, Equatable {
+  package var commit: ObjectID
+  package var path: [UInt8]
+  /// The path that the file had before; nil for a new file.
+  package var oldPath: [UInt8]?
+  /// The number of the path before.
+  package var oldNumber: Int?
+}
+
 extension FactStore {
+  /// The commits with one parent that brought a file to a path, oldest first.
+  package func arrivals(_ repository: Int, at path: Int) throws -> [FileArrival] {
+    try read { db in
+      let rows = try GRDB.Row.fetchCursor(
+        db,
+        sql: """
+          SELECT c.sha, p.rawPath, o.rawPath, f.oldPathId FROM file_changes AS f
+          JOIN commits AS c ON c.repositoryId = f.repositoryId AND c.commitId = f.commitId
+          JOIN paths AS p ON p.repositoryId = f.repositoryId AND p.pathId = f.pathId
+          LEFT JOIN paths AS o ON o.repositoryId = f.repositoryId AND o.pathId = f.oldPathId
+          WHERE f.repositoryId = ? AND f.pathId = ? AND f.status IN ('A', 'R') AND c.parentCount = 1
+          ORDER BY c.commitId
+          """, arguments: [repository, path])
+      var arrivals: [FileArrival] = []
+      while let row = try rows.next() {
+        guard let commit = ObjectID(row[0] as String) else { continue }
+        let new: [UInt8] = try row.withUnsafeData(atIndex: 1) { $0.map { Array($0) } ?? [] }
+        let old: [UInt8]? = try row.withUnsafeData(atIndex: 2) { $0.map { Array($0) } }
+        arrivals.append(FileArrival(commit: commit, path: new, oldPath: old, oldNumber: row[3]))
+      }
+      return arrivals
+    }
+  }
+
   /// The runs of a file, from its first line on, with the ids and paths that their numbers stand for.
   package func named(_ runs: [LineRun], of repository: Int) throws -> [BlamedRun] {
     try read { db in

@@ -39,6 +39,7 @@ enum VerificationText {
   private static func words(_ rule: VerificationResult.Rule) -> String {
     switch rule {
     case .binaryOnce: "the file was binary once, and its lines begin with the commit that made it text"
+    case .renamePairing: "several new files resemble one removed file, and git blame gives its lines to each of them"
     }
   }
 

@@ -2,7 +2,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    [], ["report"], ["collect"], ["query"], ["metrics"], ["metrics", "list"], ["metrics", "describe"],
+    [], ["report"], ["collect"], ["query"], ["blame"], ["verify"], ["metrics"], ["metrics", "list"],
+    ["metrics", "describe"],
     ["metrics", "reference"], ["config"],
   ]
 

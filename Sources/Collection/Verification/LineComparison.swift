@@ -17,7 +17,7 @@ package struct LineDifference: Hashable, Sendable {
 extension LineDifference {
   /// Where two answers about a file differ: in commit, path or number, or in how many lines there are.
   ///
-  /// Neighbours that differ in the same way are one difference. Both answers begin at line 1 and leave no line out.
+  /// A difference ends where a run of either answer does. Both answers begin at line 1 and leave no line out.
   static func between(_ ours: [BlamedRun], _ gits: [BlamedRun], path: [UInt8]) -> [LineDifference] {
     var differences: [LineDifference] = []
     var (i, j) = (0, 0)
@@ -27,7 +27,9 @@ extension LineDifference {
       let theirs = j < gits.count ? gits[j].from(line) : nil
       let count = min(mine?.count ?? .max, theirs?.count ?? .max)
       if mine?.commit != theirs?.commit || mine?.path != theirs?.path || mine?.first != theirs?.first {
-        differences.append(LineDifference(path: path, line: line, count: count, ours: mine, gits: theirs))
+        differences.append(
+          LineDifference(path: path, line: line, count: count, ours: mine?.cut(to: count), gits: theirs?.cut(to: count))
+        )
       }
       line += count
       if let mine, mine.count == count { i += 1 }
@@ -42,5 +44,12 @@ extension BlamedRun {
   fileprivate func from(_ line: Int32) -> BlamedRun {
     let skipped = line - finalFirst
     return BlamedRun(commit: commit, path: path, first: first + skipped, finalFirst: line, count: count - skipped)
+  }
+
+  /// The part of the run that has at most so many lines.
+  fileprivate func cut(to count: Int32) -> BlamedRun {
+    var part = self
+    part.count = min(self.count, count)
+    return part
   }
 }

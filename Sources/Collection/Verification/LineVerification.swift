@@ -16,6 +16,7 @@ package struct LineVerification {
   private let number: Int
   private let repository: GitRepository
   private let reader: BlameReader
+  private let pairing: RenamePairing
   /// Where files that were binary became text.
   private let rebirths: Set<Birth>
 
@@ -25,6 +26,7 @@ package struct LineVerification {
     self.number = number
     self.repository = repository
     reader = BlameReader(repository)
+    pairing = RenamePairing(store: store, number: number, reader: reader)
     rebirths = Set(try store.rebirths(number).map { Birth(commit: $0.commit, path: $0.path) })
   }
 
@@ -44,13 +46,13 @@ package struct LineVerification {
     result.filesTotal = counted.count
     let known = Set(counted.map(\.path)).union(submodules)
     for file in kept where !known.contains(file.path) && file.lineCount > 0 {
-      try add(LineDifference.between(runs(file.pathNumber), [], path: file.path), to: &result)
+      try add(LineDifference.between(runs(file.pathNumber), [], path: file.path), file.pathNumber, to: &result)
     }
     let chosen = FileSample.positions(of: counted.map(\.lines), number: files ?? counted.count).map { counted[$0].path }
     progress(0, chosen.count)
     try reader.each(chosen, at: books.tip) { index, answer in
       let ours = try numbers[chosen[index]].map(runs) ?? []
-      compare(ours, answer, path: chosen[index], &result)
+      try compare(ours, answer, path: chosen[index], number: numbers[chosen[index]], &result)
       if case .failure(let error) = answer, !repository.isPartial { throw error }
       progress(index + 1, chosen.count)
     }
@@ -70,8 +72,9 @@ package struct LineVerification {
   }
 
   private func compare(
-    _ ours: [BlamedRun], _ answer: Result<[BlamedRun], BylineError>, path: [UInt8], _ result: inout VerificationResult
-  ) {
+    _ ours: [BlamedRun], _ answer: Result<[BlamedRun], BylineError>, path: [UInt8], number: Int?,
+    _ result: inout VerificationResult
+  ) throws {
     guard case .success(let gits) = answer else {
       result.filesUnread += 1
       return
@@ -82,10 +85,12 @@ package struct LineVerification {
     let agreeing = Int(lines) - differences.reduce(0) { $0 + Int($1.count) }
     result.linesCompared += agreeing
     result.linesAgreeing += agreeing
-    add(differences, to: &result)
+    try add(differences, number, to: &result)
   }
 
-  private func add(_ differences: [LineDifference], to result: inout VerificationResult) {
+  /// Enters the differences of a file, known to the store by a number.
+  private func add(_ differences: [LineDifference], _ path: Int?, to result: inout VerificationResult) throws {
+    var isPairedOtherwise: Bool?
     for difference in differences {
       let count = Int(difference.count)
       if let reason = reason(difference) {
@@ -97,6 +102,12 @@ package struct LineVerification {
         rebirths.contains(Birth(commit: ours.commit, path: ours.path))
       {
         result.explained[.binaryOnce, default: 0] += count
+        continue
+      }
+      let isOther = try isPairedOtherwise ?? path.map(pairing.isOther) ?? false
+      isPairedOtherwise = isOther
+      if isOther {
+        result.explained[.renamePairing, default: 0] += count
       } else {
         result.linesDiffering += count
         if result.differences.count < LineVerification.mostKept { result.differences.append(difference) }

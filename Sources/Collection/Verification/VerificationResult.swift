@@ -18,6 +18,9 @@ package struct VerificationResult: Sendable, Equatable {
     /// The file was binary once. Git blame looks through binary versions; Byline lets every line begin with the commit
     /// that made the file text, because no count of lines knows what was before.
     case binaryOnce
+    /// A commit removed one file and added several like it. The commit's diff, and Byline with it, gives the old lines to
+    /// the most similar one, so that every line lives in one place; blame finds them in each.
+    case renamePairing
 
     package static func < (a: Rule, b: Rule) -> Bool { a.rawValue < b.rawValue }
   }

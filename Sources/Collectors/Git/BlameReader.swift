@@ -41,6 +41,17 @@ package struct BlameReader: Sendable {
   /// True when a commit looks like a root only because a shallow clone is cut off there: its lines may be older.
   package func isBoundary(_ commit: ObjectID) -> Bool { repository.boundary.contains(commit) }
 
+  /// The removed file that blame takes for the source of a commit's new file; nil for none.
+  package func renameSource(of path: [UInt8], in commit: ObjectID) throws -> [UInt8]? {
+    let process = try repository.objects.start(
+      ["diff-tree", "--no-commit-id", "-r", "-M50%", "--follow", "--raw", "-z", commit.hex, "--"], path: path,
+      environment: ["GIT_LITERAL_PATHSPECS=1"])
+    let fields = Git.readAll(process.output).pieces(0)
+    try process.finish()
+    guard fields.count == 3, fields[0].split(separator: 0x20).last?.first == UInt8(ascii: "R") else { return nil }
+    return Array(fields[1])
+  }
+
   private func start(_ path: [UInt8], _ commit: ObjectID) throws -> GitProcess {
     try repository.objects.start(
       ["blame", "--incremental", "--root", "--no-textconv", "--no-progress", commit.hex, "--"], path: path)
