@@ -47,7 +47,7 @@ import Testing
     ).run(files: files)
     #expect(result.filesCompared > 0 && result.linesCompared > 0, sourceLocation: sourceLocation)
     #expect(result.unknown == [:], "a whole history leaves no owner unknown", sourceLocation: sourceLocation)
-    #expect(result.books.balances, "\(result.books)", sourceLocation: sourceLocation)
+    #expect(result.books.isBalanced, "\(result.books)", sourceLocation: sourceLocation)
     let shown = result.differences.prefix(5).map { difference in
       "\(difference.path.readable):\(difference.line)+\(difference.count)\n"
         + "  ours: \(owner(difference.ours))\n  git:  \(owner(difference.gits))"
