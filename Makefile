@@ -50,7 +50,7 @@ reports: build ## make Reports/, METRICS.md and the excerpt in README.md again
 	done
 	@$(BYLINE) metrics reference >.build/METRICS.md && mv .build/METRICS.md METRICS.md
 	@awk '/^## /{ keep = $$0 ~ /^## (Key figures|Who wrote it)$$/ } /^\*\*Origin of/{ exit } NR < 7 || keep' \
-	  Reports/weekly.md | sed -e 's/\[^[a-z-]*\]//g' -e 's/^#* \(.*\)/**\1**/' -e 's/^/> /' -e 's/ *$$//' >.build/excerpt.md
+	  Reports/weekly.md | sed -e 's/\[^[a-z0-9-]*\]//g' -e 's/^#* \(.*\)/**\1**/' -e 's/^/> /' -e 's/ *$$//' >.build/excerpt.md
 	@awk '/^<!-- end of the excerpt/{ skip = 0 } !skip { print } \
 	  /^<!-- excerpt of/{ skip = 1; while ((getline line <".build/excerpt.md") > 0) print line }' \
 	  README.md >.build/README.md && mv .build/README.md README.md

@@ -55,7 +55,8 @@ struct LineReplay {
     let state = LineHistoryState(
       tip: tip, isReplayable: try !store.hasInterruptedLines(number), born: (old?.born ?? 0) + books.born,
       dead: (old?.dead ?? 0) + books.dead, alive: (old?.alive ?? 0) + books.aliveChange,
-      unknown: (old?.unknown ?? 0) + tipLines.unknown, counted: counted.map { $0.values.reduce(0, +) } ?? -1, unbalanced: books.unbalanced)
+      unknown: (old?.unknown ?? 0) + tipLines.unknown, counted: counted.map { $0.values.reduce(0, +) } ?? -1,
+      unbalanced: books.unbalanced)
     try store.setLineHistory(
       state, of: number, events: events, files: tipLines.files, isAnew: plan.isAnew)
     try store.setHealth("line-files-misfit", isComplete ? replay.misfits + tipLines.misfits : 0, of: number)

@@ -11,6 +11,7 @@ enum HealthSection {
     ("health.commits-shallow", "commits at the border of a shallow clone, without a diff"),
     ("health.commits-absent-objects", "commits with absent objects: their lines are unknown, not zero"),
     ("health.files-absent", "changed files whose lines are unknown"),
+    ("health.line-files-misfit", "files whose lines the replay and git count differently"),
     ("health.rename-limit-reached", "commits with too many files for git to look for renames"),
     ("health.clocks-backwards", "commits dated before one of their parents"),
     ("health.author-after-committer", "commits written after they were committed, by their clocks"),

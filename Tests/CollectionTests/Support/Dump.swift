@@ -29,7 +29,10 @@ private struct StoreDump {
     self.store = store
     self.repository = repository
     for (columns, sql) in [
-      (["commitId", "landedId", "revertsId", "unitId", "enderId"], "SELECT commitId, sha FROM commits WHERE repositoryId = \(repository)"),
+      (
+        ["commitId", "landedId", "revertsId", "unitId", "enderId"],
+        "SELECT commitId, sha FROM commits WHERE repositoryId = \(repository)"
+      ),
       (["pathId", "oldPathId"], "SELECT pathId, rawPath FROM paths WHERE repositoryId = \(repository)"),
       (
         ["authorId", "committerId", "identityId"],
