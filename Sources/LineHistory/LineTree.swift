@@ -3,16 +3,13 @@ import HashTreeCollections
 
 /// Every file of one commit, by the number of its path.
 ///
-/// A persistent map: the trees of a branch and of the mainline share all that neither changed. Files that no replayed
-/// commit touched lie with an earlier commit, and are asked for when they are needed.
+/// A persistent map: the trees of a branch and of the mainline share all that neither changed.
 package struct LineTree: Sendable {
-  /// Where files lie that are not in the map.
+  /// What is known of files that are not in the map.
   enum Base: Sendable, Hashable {
-    /// Nowhere: the map has them all.
+    /// That there are none: the map has them all.
     case nothing
-    /// With a commit before the first that is replayed.
-    case earlier(Int32)
-    /// Out of sight.
+    /// Not even that.
     case unknown
   }
 
@@ -26,18 +23,12 @@ package struct LineTree: Sendable {
 
   init(base: Base) { self.base = base }
 
-  /// A path's lines, or where else to ask for them.
-  enum Lookup {
-    case lines(FileLines)
-    case absent
-    case elsewhere(Base)
-  }
-
-  subscript(path: Int32) -> Lookup {
+  /// The lines of a path; nil where there is no such file.
+  package func lines(of path: Int32) -> FileLines? {
     switch entries[path] {
-    case .lines(let lines): .lines(lines)
-    case .absent: .absent
-    case nil: base == .nothing ? .absent : .elsewhere(base)
+    case .lines(let lines): lines
+    case .absent: nil
+    case nil: base == .nothing ? nil : .unknown
     }
   }
 
@@ -52,7 +43,7 @@ package struct LineTree: Sendable {
   }
 
   /// The files that the map itself knows of, by their paths' numbers; nil for one that is gone.
-  package var changes: [(path: Int32, lines: FileLines?)] {
+  package var files: [(path: Int32, lines: FileLines?)] {
     entries.map { path, entry in
       switch entry {
       case .lines(let lines): (path, lines)

@@ -20,18 +20,8 @@ package struct Replay {
     }
   }
 
-  /// The lines of a path in a commit before the first that is replayed; nil where it has no such file.
-  package typealias Earlier = (_ commit: Int32, _ path: Int32) throws -> FileLines?
-
-  private struct EarlierFile: Hashable {
-    let commit: Int32
-    let path: Int32
-  }
-
   private let places: [Int32: Place]
   private let tip: Int32
-  private let earlier: Earlier
-  private var known: [EarlierFile: FileLines?] = [:]
   private var trees: [Int32: LineTree] = [:]
   private var remaining: [Int32: Int] = [:]
   private var branches: [Int32: BranchLines] = [:]
@@ -39,32 +29,16 @@ package struct Replay {
   package private(set) var misfits = 0
 
   /// Prepares to replay the commits that have a place, up to the tip.
-  package init(places: [Int32: Place], tip: Int32, earlier: @escaping Earlier = { _, _ in nil }) {
+  package init(places: [Int32: Place], tip: Int32) {
     self.places = places
     self.tip = tip
-    self.earlier = earlier
   }
 
   /// The tree of the tip, when every commit was taken.
   package var tipTree: LineTree? { trees[tip] }
 
-  /// The lines of a path in a tree; nil where it has no such file.
-  private mutating func lines(_ path: Int32, in tree: LineTree) throws -> FileLines? {
-    switch tree[path] {
-    case .lines(let lines): return lines
-    case .absent: return nil
-    case .elsewhere(.earlier(let commit)):
-      let file = EarlierFile(commit: commit, path: path)
-      if let lines = known[file] { return lines }
-      let lines = try earlier(commit, path)
-      known[file] = .some(lines)
-      return lines
-    case .elsewhere: return .unknown
-    }
-  }
-
   /// Takes the next commit, and gives what it did to the mainline; nil when it is not on the mainline.
-  package mutating func take(_ commit: ReplayCommit) throws -> MainlineEvents? {
+  package mutating func take(_ commit: ReplayCommit) -> MainlineEvents? {
     let place = places[commit.number] ?? Place(landedBy: commit.number, children: 0)
     let parents = commit.parents.map { tree(of: $0) }
     release(commit.parents)
@@ -73,9 +47,9 @@ package struct Replay {
       commit: commit, tree: commit.isKnown ? parents.first ?? LineTree(base: .nothing) : LineTree(base: .unknown))
     if commit.isKnown {
       if parents.count > 1 {
-        try merge(&work, parents)
+        merge(&work, parents)
       } else {
-        try change(&work, parents.first ?? LineTree(base: .nothing))
+        change(&work, parents.first ?? LineTree(base: .nothing))
       }
     }
     if place.children > 0 || commit.number == tip {
@@ -144,9 +118,7 @@ package struct Replay {
   }
 
   private func tree(of parent: Int32?) -> LineTree {
-    guard let parent else { return LineTree(base: .unknown) }
-    if let tree = trees[parent] { return tree }
-    return LineTree(base: places[parent] == nil ? .earlier(parent) : .unknown)
+    parent.flatMap { trees[$0] } ?? LineTree(base: .unknown)
   }
 
   /// Forgets the trees of parents that no further commit needs.
@@ -163,11 +135,11 @@ package struct Replay {
 
   // MARK: One parent
 
-  private mutating func change(_ work: inout Work, _ parent: LineTree) throws {
+  private mutating func change(_ work: inout Work, _ parent: LineTree) {
     let number = work.commit.number
     var results: [(path: Int32, lines: FileLines)] = []
     for file in work.commit.files {
-      let base = try base(of: file, in: parent)
+      let base = base(of: file, in: parent)
       if file.status == .deleted {
         if file.content == .absent {
           work.drop(all: base, of: file, by: 0)
@@ -185,9 +157,9 @@ package struct Replay {
     for result in results { work.tree.set(result.path, result.lines) }
   }
 
-  private mutating func base(of file: ReplayFile, in parent: LineTree) throws -> FileLines {
+  private mutating func base(of file: ReplayFile, in parent: LineTree) -> FileLines {
     if file.status == .added { return .none }
-    if let lines = try lines(file.oldPath ?? file.path, in: parent) { return lines }
+    if let lines = parent.lines(of: file.oldPath ?? file.path) { return lines }
     misfits += 1
     return .unknown
   }
@@ -229,10 +201,10 @@ package struct Replay {
 
   // MARK: Merges
 
-  private mutating func merge(_ work: inout Work, _ parents: [LineTree]) throws {
+  private mutating func merge(_ work: inout Work, _ parents: [LineTree]) {
     let number = work.commit.number
     var results: [(path: Int32, lines: FileLines?)] = []
-    for file in work.commit.files { results.append((file.path, try merged(file, parents, by: number))) }
+    for file in work.commit.files { results.append((file.path, merged(file, parents, by: number))) }
     // What a file was called in a parent is gone, and nothing else says so.
     let names = Set(results.map(\.path))
     for file in work.commit.files {
@@ -242,11 +214,11 @@ package struct Replay {
     }
     let own = results.count
     for item in work.commit.taken where item.parent < parents.count {
-      results.append((item.path, try lines(item.path, in: parents[item.parent])))
+      results.append((item.path, parents[item.parent].lines(of: item.path)))
     }
     for (index, result) in results.enumerated() {
       if index == own { work.ownCount = (work.before.count, work.after.count) }
-      let old = try lines(result.path, in: parents[0]) ?? .none
+      let old = parents[0].lines(of: result.path) ?? .none
       let new = result.lines ?? .none
       let (gone, come) = FileLines.differing(old, new)
       work.before += gone.map { LineSets.Placed(run: $0, path: result.path) }
@@ -257,7 +229,7 @@ package struct Replay {
     for placed in work.after where placed.run.commit == number { work.added.append(placed.run) }
   }
 
-  private mutating func merged(_ file: ReplayFile, _ parents: [LineTree], by number: Int32) throws -> FileLines? {
+  private mutating func merged(_ file: ReplayFile, _ parents: [LineTree], by number: Int32) -> FileLines? {
     if file.status == .deleted { return nil }
     switch file.content {
     case .absent: return .unknown
@@ -268,13 +240,13 @@ package struct Replay {
     let known = file.parents.filter { $0.parent < parents.count }
     // Git looks for an equal file under the same name first.
     let same = known.first { $0.isSame && $0.path == file.path } ?? known.first { $0.isSame }
-    if let same, let lines = try lines(same.path, in: parents[same.parent]) { return lines }
+    if let same, let lines = parents[same.parent].lines(of: same.path) { return lines }
     guard !known.isEmpty else {
       return FileLines.none.changed(by: number, path: file.path, added: file.added, deleted: LineRanges()) ?? unfit()
     }
     var result: FileLines?
     for parent in known {
-      guard let base = try lines(parent.path, in: parents[parent.parent]) else {
+      guard let base = parents[parent.parent].lines(of: parent.path) else {
         misfits += 1
         continue
       }

@@ -96,6 +96,8 @@ extension FactStore {
           sql: "DELETE FROM \(table) WHERE repositoryId = ?1 AND \(condition)", arguments: [repository])
       }
       try db.execute(sql: "DROP TABLE gone")
+      // Its lines have numbers that other commits and paths may get.
+      try db.execute(sql: "DELETE FROM line_history WHERE repositoryId = ?", arguments: [repository])
     }
   }
 

@@ -5,8 +5,8 @@ import GRDB
 package struct LineHistoryState: Sendable, Equatable {
   /// The commit whose lines are stored.
   package var tip: ObjectID
-  /// True when a later replay may go on from there; false where the lines of older commits could not be had in the same
-  /// form (a shallow or partial clone, a file that was binary for a time).
+  /// True when a later replay may go on from there; false where more may become known of what was replayed (a shallow or
+  /// partial clone), or where something did not fit.
   package var isReplayable: Bool
   /// Lines with a known owner that landed, so far.
   package var born: Int
@@ -39,6 +39,21 @@ package struct LineHistoryState: Sendable, Equatable {
   /// True when every line that was born is dead or alive, owner by owner, and git counts as many living ones.
   package var isBalanced: Bool {
     unbalanced == 0 && born - dead == alive && (counted < 0 || alive + unknown == counted)
+  }
+}
+
+/// The name of a file that a commit changed, by the numbers of commit and paths.
+package struct ChangedName: Sendable, Equatable {
+  package var commit: Int
+  package var path: Int
+  /// What the file is called in a parent, where that is another name.
+  package var oldPath: Int?
+
+  /// Makes a name.
+  package init(commit: Int, path: Int, oldPath: Int?) {
+    self.commit = commit
+    self.path = path
+    self.oldPath = oldPath
   }
 }
 
@@ -221,18 +236,27 @@ extension FactStore {
     }
   }
 
-  /// True where a file's lines began anew because git had called it binary before, or objects are absent: what `git blame`
-  /// says of older commits is then not what a replay says.
-  package func hasInterruptedLines(_ repository: Int) throws -> Bool {
+  /// True where not every change of every commit is known: objects are absent, or history is cut off.
+  package func hasAbsentChanges(_ repository: Int) throws -> Bool {
     try read { db in
       try Bool.fetchOne(
-        db,
-        sql: """
-          SELECT EXISTS (SELECT 1 FROM file_changes WHERE repositoryId = ?1
-              AND (textLines IS NOT NULL OR content = 'absent'))
-            OR EXISTS (SELECT 1 FROM commits WHERE repositoryId = ?1 AND diffState <> 'complete')
-          """, arguments: [repository]) ?? false
+        db, sql: "SELECT EXISTS (SELECT 1 FROM commits WHERE repositoryId = ? AND diffState <> 'complete')",
+        arguments: [repository]) ?? false
     }
+  }
+
+  /// What the changed files of all commits are called, each also by the name that it had in a parent.
+  package func changedNames(_ repository: Int) throws -> [ChangedName] {
+    var names: [ChangedName] = []
+    try each(
+      """
+      SELECT commitId, pathId, oldPathId FROM file_changes WHERE repositoryId = ?1
+      UNION ALL SELECT commitId, pathId, oldPathId FROM merge_files WHERE repositoryId = ?1
+      """, of: repository
+    ) { row in
+      names.append(ChangedName(commit: row.integer(0), path: row.integer(1), oldPath: row.optional(2)))
+    }
+    return names
   }
 
   /// The paths' bytes and numbers.

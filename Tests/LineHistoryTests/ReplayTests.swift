@@ -19,7 +19,7 @@ struct ReplayTests {
   }
 
   /// Replays commits whose mainline is their first-parent chain from the last one.
-  private func replay(_ commits: [ReplayCommit], landedBy: [Int32: Int32] = [:]) throws -> (Replay, [MainlineEvents]) {
+  private func replay(_ commits: [ReplayCommit], landedBy: [Int32: Int32] = [:]) -> (Replay, [MainlineEvents]) {
     var places: [Int32: Replay.Place] = [:]
     for commit in commits {
       places[commit.number] = Replay.Place(
@@ -29,7 +29,7 @@ struct ReplayTests {
     var replay = Replay(places: places, tip: commits.last?.number ?? 0)
     var events: [MainlineEvents] = []
     for commit in commits {
-      if let event = try replay.take(commit) { events.append(event) }
+      if let event = replay.take(commit) { events.append(event) }
     }
     return (replay, events)
   }
@@ -38,18 +38,18 @@ struct ReplayTests {
     number: 1, parents: [], files: [ReplayFile(path: 1, status: .added, added: LineRanges([1...10]))])
 
   @Test func aLineIsBornWhereItIsAddedAndDiesWhereItIsDeleted() throws {
-    let (replay, events) = try replay([
+    let (replay, events) = replay([
       root, ReplayCommit(number: 2, parents: [1], files: [file(1, add: [4...5], delete: [4...4])]),
     ])
     #expect(events[0].born == [run(1, 1, 10)])
     #expect(events[1].born == [run(2, 4, 2)])
     #expect(events[1].died == [LineDeath(run: run(1, 4, 1), lastPath: 1, deleter: 2, isMoved: false)])
-    #expect(replay.tipTree?.changes.first?.lines?.runs == [run(1, 1, 3), run(2, 4, 2), run(1, 5, 6)])
+    #expect(replay.tipTree?.files.first?.lines?.runs == [run(1, 1, 3), run(2, 4, 2), run(1, 5, 6)])
     #expect(replay.misfits == 0)
   }
 
   @Test func movedLinesDieAsMoved() throws {
-    let (_, events) = try replay([
+    let (_, events) = replay([
       root, ReplayCommit(number: 2, parents: [1], files: [file(1, delete: [3...6], moved: [4...5])]),
     ])
     #expect(
@@ -67,18 +67,18 @@ struct ReplayTests {
         ReplayFile(path: 1, status: .added, added: LineRanges([1...3])),
         ReplayFile(path: 2, status: .added, added: LineRanges([1...4])),
       ])
-    let (replay, events) = try replay([
+    let (replay, events) = replay([
       two,
       ReplayCommit(number: 2, parents: [1], files: [file(2, .renamed, from: 1), file(1, .renamed, from: 2)]),
     ])
     #expect(events[1] == MainlineEvents(commit: 2, born: [], died: [], unlanded: []))
-    #expect(replay.tipTree?.changes.map(\.path) == [1, 2])
-    #expect(replay.tipTree?.changes.map { $0.lines?.runs } == [[run(1, 1, 4, path: 2)], [run(1, 1, 3, path: 1)]])
+    #expect(replay.tipTree?.files.map(\.path) == [1, 2])
+    #expect(replay.tipTree?.files.map { $0.lines?.runs } == [[run(1, 1, 4, path: 2)], [run(1, 1, 3, path: 1)]])
   }
 
   @Test func aBranchesLinesAreBornWhenItLandsAndItsDeletionsAreItsOwn() throws {
     // 1 ── 4 (merge) with 2 ── 3 on the branch: 3 deletes one of the root's lines and one of 2's.
-    let (_, events) = try replay(
+    let (_, events) = replay(
       [
         root, ReplayCommit(number: 2, parents: [1], files: [file(1, add: [11...13])]),
         ReplayCommit(number: 3, parents: [2], files: [file(1, delete: [2...2, 12...12])]),
@@ -92,7 +92,7 @@ struct ReplayTests {
 
   @Test func aMergesLineIsTheFirstParentsThatHasIt() throws {
     // Both sides added a line, the merge keeps both and writes one of its own.
-    let (replay, events) = try replay(
+    let (replay, events) = replay(
       [
         root, ReplayCommit(number: 2, parents: [1], files: [file(1, add: [1...1])]),
         ReplayCommit(number: 3, parents: [1], files: [file(1, add: [11...11])]),
@@ -108,13 +108,13 @@ struct ReplayTests {
           ]),
       ], landedBy: [2: 4])
     #expect(
-      replay.tipTree?.changes.first?.lines?.runs == [run(2, 1, 1), run(4, 2, 1), run(1, 1, 10), run(3, 11, 1)])
+      replay.tipTree?.files.first?.lines?.runs == [run(2, 1, 1), run(4, 2, 1), run(1, 1, 10), run(3, 11, 1)])
     #expect(Set(events[2].born) == [run(2, 1, 1), run(4, 2, 1)])
     #expect(events[2].died.isEmpty)
   }
 
   @Test func aFileThatBecomesBinaryLosesItsLinesAndBeginsAnewAsText() throws {
-    let (replay, events) = try replay([
+    let (replay, events) = replay([
       root,
       ReplayCommit(
         number: 2, parents: [1], files: [ReplayFile(path: 1, status: .modified, content: .binary(textLines: nil))]),
@@ -123,28 +123,28 @@ struct ReplayTests {
     ])
     #expect(events[1].died.map(\.run) == [run(1, 1, 10)])
     #expect(events[2].born == [run(3, 1, 7)])
-    #expect(replay.tipTree?.changes.first?.lines?.runs == [run(3, 1, 7)])
+    #expect(replay.tipTree?.files.first?.lines?.runs == [run(3, 1, 7)])
   }
 
   @Test func behindAnAbsentObjectOwnersAreUnknownAndNothingIsSaidToBeDeleted() throws {
-    let (replay, events) = try replay([
+    let (replay, events) = replay([
       root,
       ReplayCommit(number: 2, parents: [1], files: [ReplayFile(path: 1, status: .modified, content: .absent)]),
       ReplayCommit(number: 3, parents: [2], files: [file(1, add: [2...2])]),
     ])
     #expect(events[1].died == [LineDeath(run: run(1, 1, 10), lastPath: 1, deleter: 0, isMoved: false)])
-    let lines = replay.tipTree?.changes.first?.lines?.limited(to: 3)
+    let lines = replay.tipTree?.files.first?.lines?.limited(to: 3)
     #expect(lines?.runs.map(\.isUnknown) == [true, false, true])
     #expect(replay.misfits == 0)
   }
 
   @Test func aTreeThatCannotBeSeenHidesEveryFile() throws {
-    let (replay, events) = try replay([
+    let (replay, events) = replay([
       ReplayCommit(number: 1, parents: [nil], isKnown: false),
       ReplayCommit(number: 2, parents: [1], files: [file(1, add: [5...5])]),
     ])
     #expect(events[1].born == [run(2, 5, 1)])
-    #expect(replay.tipTree?.changes.first?.lines?.limited(to: 5).runs.last == run(2, 5, 1))
+    #expect(replay.tipTree?.files.first?.lines?.limited(to: 5).runs.last == run(2, 5, 1))
     #expect(replay.misfits == 0)
   }
 }
