@@ -45,7 +45,7 @@ struct LineReplay {
     }
     books.balance(before: before, after: tipLines.files.flatMap { $0.lines ?? [] })
     let misfits = isComplete ? replay.misfits - earlierMisfits + tipLines.misfits : 0
-    let isReplayable = try misfits == 0 && !store.hasAbsentChanges(number)
+    let isReplayable = try misfits == 0 && books.unbalanced == 0 && !store.hasAbsentChanges(number)
     let state = LineHistoryState(
       tip: tip, isReplayable: isReplayable, born: (plan.last?.born ?? 0) + books.born,
       dead: (plan.last?.dead ?? 0) + books.dead, alive: (plan.last?.alive ?? 0) + books.aliveChange,

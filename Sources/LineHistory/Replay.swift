@@ -206,11 +206,9 @@ package struct Replay {
     var results: [(path: Int32, lines: FileLines?)] = []
     for file in work.commit.files { results.append((file.path, merged(file, parents, by: number))) }
     // What a file was called in a parent is gone, and nothing else says so.
-    let names = Set(results.map(\.path))
+    var names = Set(results.map(\.path))
     for file in work.commit.files {
-      for parent in file.parents where parent.path != file.path && !names.contains(parent.path) {
-        results.append((parent.path, nil))
-      }
+      for parent in file.parents where names.insert(parent.path).inserted { results.append((parent.path, nil)) }
     }
     let own = results.count
     for item in work.commit.taken where item.parent < parents.count {

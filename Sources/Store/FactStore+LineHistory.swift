@@ -6,7 +6,7 @@ package struct LineHistoryState: Sendable, Equatable {
   /// The commit whose lines are stored.
   package var tip: ObjectID
   /// True when a later replay may go on from there; false where more may become known of what was replayed (a shallow or
-  /// partial clone), or where something did not fit.
+  /// partial clone), or where something did not fit, which must not be forgotten.
   package var isReplayable: Bool
   /// Lines with a known owner that landed, so far.
   package var born: Int

@@ -76,6 +76,25 @@ struct ReplayTests {
     #expect(replay.tipTree?.files.map { $0.lines?.runs } == [[run(1, 1, 4, path: 2)], [run(1, 1, 3, path: 1)]])
   }
 
+  @Test func aMergeThatRenamesAFileOfBothParentsLosesNoLine() {
+    let (replay, events) = replay(
+      [
+        root, ReplayCommit(number: 2, parents: [1]), ReplayCommit(number: 3, parents: [1]),
+        ReplayCommit(
+          number: 4, parents: [2, 3],
+          files: [
+            file(
+              2, .renamed, from: 1,
+              parents: [0, 1].map {
+                ReplayParent(parent: $0, path: 1, added: LineRanges(), deleted: LineRanges())
+              })
+          ]),
+      ], landedBy: [3: 4])
+    #expect(events.last == MainlineEvents(commit: 4, born: [], died: [], unlanded: []))
+    #expect(replay.tipTree?.files.map(\.path) == [2])
+    #expect(replay.tipTree?.lines(of: 2)?.runs == [run(1, 1, 10)])
+  }
+
   @Test func aBranchesLinesAreBornWhenItLandsAndItsDeletionsAreItsOwn() throws {
     // 1 ── 4 (merge) with 2 ── 3 on the branch: 3 deletes one of the root's lines and one of 2's.
     let (_, events) = replay(
