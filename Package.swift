@@ -62,7 +62,7 @@ let package = Package(
     .testTarget(name: "StoreTests", dependencies: ["Store", "Facts"], swiftSettings: settings),
     .testTarget(
       name: "CollectionTests",
-      dependencies: ["Collection", "Facts", "Collectors", "Store", "Aggregation", "TestSupport"],
+      dependencies: ["Collection", "Facts", "Collectors", "Store", "Aggregation", "TestSupport", grdb],
       swiftSettings: settings),
     .testTarget(
       name: "BylineTests",

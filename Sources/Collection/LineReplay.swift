@@ -17,7 +17,8 @@ struct LineReplay {
   func run() throws {
     let plan = try ReplayPlan(store: store, repository: number, tip: tip)
     guard let tipNumber = plan.numbers[tip].map({ Int32($0) }), !plan.nodes.isEmpty else { return }
-    var replay = Replay(places: plan.places(landed: try store.landedNumbers(number)), tip: tipNumber)
+    var replay = Replay(
+      places: plan.places(landed: try store.landedNumbers(number)), tip: tipNumber, ranks: try store.pathRanks(number))
     var books = ReplayBooks()
     var events: [PackedEvents] = []
     var taken = 0

@@ -9,7 +9,12 @@ enum LineSets {
   }
 
   /// What is in one set and not in the other, line by line and as often; unknown owners are in neither.
-  static func difference(of old: [Placed], and new: [Placed]) -> (lost: [Placed], gained: [Placed]) {
+  ///
+  /// Of a line that stood in several places the one stays that is in the same file; else that of the path with the lowest
+  /// rank. Paths' numbers depend on the order of reading, so they must not decide.
+  static func difference(
+    of old: [Placed], and new: [Placed], ranks: [Int32] = []
+  ) -> (lost: [Placed], gained: [Placed]) {
     let old = old.filter { !$0.run.isUnknown }.sorted { precedes($0.run, $1.run) }
     let new = new.filter { !$0.run.isUnknown }.sorted { precedes($0.run, $1.run) }
     var lost: [Placed] = []
@@ -23,14 +28,15 @@ enum LineSets {
       while i < old.count, isSameOwner(old[i].run, owner) { i += 1 }
       let firstNew = j
       while j < new.count, isSameOwner(new[j].run, owner) { j += 1 }
-      compare(old[firstOld..<i], new[firstNew..<j], &lost, &gained)
+      compare(old[firstOld..<i], new[firstNew..<j], ranks, &lost, &gained)
     }
     return (lost, gained)
   }
 
   /// One owner's lines, sorted by their numbers.
   private static func compare(
-    _ old: ArraySlice<Placed>, _ new: ArraySlice<Placed>, _ lost: inout [Placed], _ gained: inout [Placed]
+    _ old: ArraySlice<Placed>, _ new: ArraySlice<Placed>, _ ranks: [Int32], _ lost: inout [Placed],
+    _ gained: inout [Placed]
   ) {
     guard !new.isEmpty else { return lost.append(contentsOf: old) }
     guard !old.isEmpty else { return gained.append(contentsOf: new) }
@@ -42,12 +48,27 @@ enum LineSets {
     var activeOld = Active(old)
     var activeNew = Active(new)
     for (first, end) in zip(bounds, bounds.dropFirst()) where first < end {
-      let before = activeOld.at(first)
-      let after = activeNew.at(first)
+      var before = activeOld.at(first)
+      var after = activeNew.at(first)
+      if before.count > 1 || after.count > 1 { match(&before, &after, ranks) }
       let stay = min(before.count, after.count)
       for placed in before.dropFirst(stay) { append(placed, first, end, to: &lost) }
       for placed in after.dropFirst(stay) { append(placed, first, end, to: &gained) }
     }
+  }
+
+  /// Takes out the pairs that are in the same file, and puts the others in the order of their paths.
+  private static func match(_ before: inout [Placed], _ after: inout [Placed], _ ranks: [Int32]) {
+    before.removeAll { placed in
+      guard let place = after.firstIndex(where: { $0.path == placed.path }) else { return false }
+      after.remove(at: place)
+      return true
+    }
+    func rank(_ placed: Placed) -> Int32 {
+      ranks.indices.contains(Int(placed.path)) ? ranks[Int(placed.path)] : placed.path
+    }
+    before.sort { rank($0) < rank($1) }
+    after.sort { rank($0) < rank($1) }
   }
 
   private static func append(_ placed: Placed, _ first: Int32, _ end: Int32, to list: inout [Placed]) {

@@ -22,6 +22,7 @@ package struct Replay {
 
   private let places: [Int32: Place]
   private let tip: Int32
+  private let ranks: [Int32]
   private var trees: [Int32: LineTree] = [:]
   private var remaining: [Int32: Int] = [:]
   private var branches: [Int32: BranchLines] = [:]
@@ -29,8 +30,11 @@ package struct Replay {
   package private(set) var misfits = 0
 
   /// Prepares to replay the commits that have a place, up to the tip.
-  package init(places: [Int32: Place], tip: Int32) {
+  ///
+  /// `ranks` gives for each path's number its place among all paths, by their names.
+  package init(places: [Int32: Place], tip: Int32, ranks: [Int32] = []) {
     self.places = places
+    self.ranks = ranks
     self.tip = tip
   }
 
@@ -205,8 +209,8 @@ package struct Replay {
     let number = work.commit.number
     var results: [(path: Int32, lines: FileLines?)] = []
     for file in work.commit.files { results.append((file.path, merged(file, parents, by: number))) }
-    // What a file was called in a parent is gone, and nothing else says so.
-    var names = Set(results.map(\.path))
+    // What a file was called in a parent is gone, where nothing else says what stands there.
+    var names = Set(results.map(\.path) + work.commit.taken.map(\.path))
     for file in work.commit.files {
       for parent in file.parents where names.insert(parent.path).inserted { results.append((parent.path, nil)) }
     }
@@ -264,7 +268,7 @@ package struct Replay {
   private func dropOwn(_ work: inout Work) {
     let before = Array(work.before.prefix(work.ownCount.before))
     let after = Array(work.after.prefix(work.ownCount.after))
-    for lost in LineSets.difference(of: before, and: after).lost {
+    for lost in LineSets.difference(of: before, and: after, ranks: ranks).lost {
       work.died.append(
         LineDeath(run: lost.run, lastPath: lost.path, deleter: work.commit.number, isMoved: false))
     }
@@ -280,7 +284,7 @@ package struct Replay {
     let number = work.commit.number
     var branch = branches.removeValue(forKey: number) ?? BranchLines()
     for run in work.added { branch.add(run) }
-    let (lost, gained) = LineSets.difference(of: work.before, and: work.after)
+    let (lost, gained) = LineSets.difference(of: work.before, and: work.after, ranks: ranks)
     let (unlanded, _) = LineSets.difference(of: branch.added, and: gained)
     return MainlineEvents(
       commit: number, born: gained.map(\.run), died: branch.deaths(of: lost, otherwise: number),

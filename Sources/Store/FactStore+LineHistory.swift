@@ -259,6 +259,17 @@ extension FactStore {
     return names
   }
 
+  /// For each path's number its place among all paths, in the order of their bytes.
+  package func pathRanks(_ repository: Int) throws -> [Int32] {
+    var numbers: [Int] = []
+    try each("SELECT pathId FROM paths WHERE repositoryId = ?1 ORDER BY rawPath", of: repository) {
+      numbers.append($0.integer(0))
+    }
+    var ranks = [Int32](repeating: 0, count: 1 + (numbers.max() ?? 0))
+    for (rank, number) in numbers.enumerated() { ranks[number] = Int32(clamping: rank) }
+    return ranks
+  }
+
   /// The paths' bytes and numbers.
   package func pathNumbers(_ repository: Int) throws -> [[UInt8]: Int] {
     try read { db in
