@@ -10,6 +10,8 @@ CONFIGURATION ?= release
 PREFIX ?= /usr/local
 # The history that `make bench` reads.
 HISTORY ?=
+# How many commits the history has that `make bench-large` makes up.
+COMMITS ?= 80000
 
 BYLINE := .build/$(CONFIGURATION)/byline
 SAMPLE := .build/sample/tidepool.git
@@ -17,10 +19,10 @@ SAMPLE := .build/sample/tidepool.git
 SAMPLE_MOMENT := 2026-08-20T12:00:00Z
 
 .DEFAULT_GOAL := help
-.PHONY: help report test build lint format reports bench install clean setup sample
+.PHONY: help report test build lint format reports bench bench-large install clean setup sample
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 report: build ## print the weekly report of REPO=path (by default of the sample), with ARGS="--week 2026-W33"
 ifeq ($(REPO),)
@@ -55,9 +57,12 @@ reports: build ## make Reports/, METRICS.md and the excerpt in README.md again
 	  /^<!-- excerpt of/{ skip = 1; while ((getline line <".build/excerpt.md") > 0) print line }' \
 	  README.md >.build/README.md && mv .build/README.md README.md
 
-bench: build ## measure how long HISTORY=path takes
+bench: build ## measure how long HISTORY=path takes, beside git
 	@if [ -z "$(HISTORY)" ]; then echo "name a repository: make bench HISTORY=path" >&2; exit 64; fi
 	swift run -c release byline-bench $(ARGS) "$(HISTORY)"
+
+bench-large: build ## measure a made-up history of COMMITS=80000
+	swift run -c release byline-bench --rounds 1 --without-blame --large $(COMMITS) $(ARGS)
 
 install: ## build the program and put it into PREFIX=/usr/local
 	@$(MAKE) --no-print-directory build CONFIGURATION=release

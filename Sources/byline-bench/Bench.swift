@@ -1,19 +1,19 @@
 import ArgumentParser
 import Foundation
 
-/// Measures what collecting costs beside what git alone takes to print the same history.
+/// Measures what collecting costs beside what git alone takes to print the same history, and to blame its files.
 ///
-/// Both run alternately in one session, so that a busy machine slows both; medians and ratios are printed, never a verdict.
+/// All run alternately in one session, so that a busy machine slows each; medians and ratios are printed, never a verdict.
 @main
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "byline-bench",
-    abstract: "Measure collecting and reporting on a history, beside git's own time for printing it.")
+    abstract: "Measure collecting and reporting on a history, beside git's own time for printing and blaming it.")
 
   @Argument(help: "Repositories, or bundles of them.")
-  var histories: [String]
+  var histories: [String] = []
 
-  @Option(help: "How often each is run; medians are printed.")
+  @Option(help: "How often each is run; medians are printed. Blaming takes long and is run once.")
   var rounds = 5
 
   @Option(help: "The ref whose history is read.")
@@ -21,6 +21,17 @@ struct Bench: ParsableCommand {
 
   @Option(help: "The byline to measure (default: the one beside this program).")
   var byline: String?
+
+  @Flag(help: "Do not blame the files.")
+  var withoutBlame = false
+
+  @Option(help: "Make up a history of so many commits and measure that too.")
+  var large: Int?
+
+  func validate() throws {
+    guard !histories.isEmpty || large != nil else { throw ValidationError("name a repository, or --large COMMITS") }
+    guard rounds > 0, large ?? 1 > 0 else { throw ValidationError("rounds and commits are numbers above 0") }
+  }
 
   func run() throws {
     let program =
@@ -30,9 +41,15 @@ struct Bench: ParsableCommand {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("byline-bench-\(getpid())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    print("\(rounds) rounds each, medians; CPU is user and system time with all processes started.\n")
+    print("Medians of \(rounds) rounds; CPU is user and system time with all processes started.\n")
     for history in histories {
       let repository = try opened(history, in: folder)
+      try measure(repository, program, folder.appendingPathComponent("store.sqlite").path)
+    }
+    if let large {
+      let repository = folder.appendingPathComponent("made-up-\(large).git").path
+      var history = LargeHistory(commits: large)
+      try history.write(to: repository)
       try measure(repository, program, folder.appendingPathComponent("store.sqlite").path)
     }
   }
@@ -51,53 +68,46 @@ struct Bench: ParsableCommand {
   }
 
   private func measure(_ repository: String, _ program: String, _ store: String) throws {
+    let history = try MeasuredHistory(repository: repository, ref: ref)
+    let git = ["git", "-C", repository]
+    func collect(_ ref: String) throws -> Run {
+      try Run([program, "collect", repository, "--store", store, "--ref", ref, "--verbose"])
+    }
+    func forget() {
+      for suffix in ["", "-wal", "-shm", "-lock"] { try? FileManager.default.removeItem(atPath: store + suffix) }
+    }
     var floor: [Run] = []
-    var collect: [Run] = []
+    var full: [Run] = []
     var again: [Run] = []
     var report: [Run] = []
+    var week: [Run] = []
     for _ in 0..<rounds {
-      floor.append(try Run(["git", "-C", repository, "log", "-c", "-p", "-U0", "-M", "--raw", ref]))
-      for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: store + suffix) }
-      let arguments = [program, "collect", repository, "--store", store, "--ref", ref, "--verbose"]
-      collect.append(try Run(arguments))
-      again.append(try Run(arguments))
+      floor.append(try Run(git + ["log", "-c", "-p", "-U0", "-M", "--raw", ref]))
+      forget()
+      full.append(try collect(ref))
+      again.append(try collect(ref))
       report.append(try Run([program, "report", "--store", store]))
+      guard let start = history.weekStart else { continue }
+      forget()
+      _ = try collect(start)
+      week.append(try collect(ref))
     }
+    forget()
+    let blame = try withoutBlame ? nil : Run(git + ["blame", "-s", ref, "--"], each: history.textFiles)
+
     let name = URL(fileURLWithPath: repository).deletingPathExtension().lastPathComponent
-    print("## \(name)\n")
-    print(
-      "| what | wall s | CPU s | wall, of the floor | CPU, of the floor | Byline's own CPU s | Byline's own peak MB |")
-    print(
-      "|:-----|-------:|------:|-------------------:|------------------:|-------------------:|---------------------:|")
-    row("git log -c -p -U0 -M --raw (the floor)", floor, floor)
-    row("collect into an empty store", collect, floor)
-    row("collect again, nothing new", again, floor)
-    row("report from the filled store", report, floor)
+    print("## \(name): \(history.commits) commits, \(history.textFiles.count) text files at \(ref)\n")
+    var table = CostTable(floor: floor)
+    table.add("git log -c -p -U0 -M --raw (the floor)", floor)
+    table.add("collect into an empty store, with the line history", full)
+    table.add("collect again, nothing new", again)
+    table.add("collect the last week (\(history.weekCommits) commits)", week)
+    table.add("report from the filled store", report)
+    if let blame { table.add("git blame -s of every text file, once", [blame]) }
+    print(table.text)
+    if let blame {
+      print("\nBlaming takes \(CostTable.ratio([blame], full, \.cpu)) times the CPU of collecting.")
+    }
     print("")
-  }
-
-  private func row(_ name: String, _ runs: [Run], _ floor: [Run]) {
-    let wall = median(runs.map(\.wall))
-    let cpu = median(runs.map(\.cpu))
-    let own = runs.compactMap(\.ownCPU)
-    let peak = runs.compactMap(\.ownPeak)
-    let cells = [
-      name, decimal(wall, 2), decimal(cpu, 2), decimal(median(zip(runs, floor).map { $0.wall / $1.wall }), 2),
-      decimal(median(zip(runs, floor).map { $0.cpu / $1.cpu }), 2), own.isEmpty ? "" : decimal(median(own), 2),
-      peak.isEmpty ? "" : decimal(median(peak), 0),
-    ]
-    print("| \(cells.joined(separator: " | ")) |")
-  }
-
-  private func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    return sorted.isEmpty ? 0 : (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
-  }
-
-  private func decimal(_ value: Double, _ digits: Int) -> String {
-    let scale = digits == 0 ? 1 : 100
-    let whole = Int((value * Double(scale)).rounded())
-    guard digits > 0 else { return "\(whole)" }
-    return "\(whole / 100).\(whole % 100 < 10 ? "0" : "")\(whole % 100)"
   }
 }
