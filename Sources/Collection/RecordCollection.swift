@@ -32,24 +32,31 @@ struct RecordCollection {
     let known = try store.attestationSources(number, format: format.id)
     let changed = reachable.filter { isAnew || known[$0.commit] != $0.blob.hex }
     let present = Set(reachable.map(\.commit))
-    var batch: [IntersectedAttestation] = []
-    var rejections: [Rejection] = []
+    let paths = try changed.isEmpty ? [:] : store.pathNumbers(number)
+    var batch: [(note: GitRepository.Note, record: Attestation, isAbsent: Bool)] = []
     var index = 0
     func flush(removing gone: [ObjectID] = []) throws {
-      let old = batch.map(\.commit).filter { known[$0] != nil } + gone
-      try store.setAttestations(batch, removing: old, format: format.id, of: number)
+      let added = try store.addedLines(number, commits: batch.compactMap { numbers[$0.note.commit] })
+      let records = batch.map { note, record, isAbsent in
+        let commit = numbers[note.commit] ?? 0
+        // What is absent has no source: it is looked for again.
+        return intersected(
+          record, note.commit, commit, source: isAbsent ? "" : note.blob.hex, paths: paths, added: added[commit] ?? [:])
+      }
+      let old = batch.map(\.note.commit).filter { known[$0] != nil } + gone
+      try store.setAttestations(records, removing: old, format: format.id, of: number)
+      let rejections = batch.flatMap { RecordCollection.rejections($0.record, at: $0.note.commit.hex) }
       try store.setRejections(rejections, source: format.id, at: old.map(\.hex), of: number)
       batch.removeAll(keepingCapacity: true)
-      rejections.removeAll(keepingCapacity: true)
     }
     try flush(removing: known.keys.filter { !present.contains($0) }.sorted())
+    var parser = RecordParser()
     try repository.eachBlob(changed.map(\.blob)) { _, bytes in
-      let note = changed[index]
+      let record =
+        bytes.map { parser.parse($0, as: format) }
+        ?? Attestation(format: format.id, problems: ["absent object": 1])
+      batch.append((changed[index], record, bytes == nil))
       index += 1
-      let record = bytes.map { format.parse($0) } ?? Attestation(format: format.id, problems: ["absent object": 1])
-      // What is absent has no source: it is looked for again.
-      batch.append(try intersected(record, note.commit, source: bytes == nil ? "" : note.blob.hex, numbers))
-      rejections += RecordCollection.rejections(record, at: note.commit.hex)
       if batch.count == 200 { try flush() }
     }
     try flush()
@@ -82,10 +89,13 @@ struct RecordCollection {
       byCommit[node.number, default: (node, [])].records.append(record)
     }
     // In the order of the file, whatever revisions they name: of several records of a line the last has it.
+    let paths = try store.pathNumbers(number)
     let result = try byCommit.sorted { $0.key < $1.key }.map { _, found in
       let record = AgentTrace.attestation(of: found.records, paths: try matching.paths(of: found.node))
       rejections += RecordCollection.rejections(record, at: found.node.id.hex)
-      return try intersected(record, found.node.id, source: blob.hex, numbers)
+      return intersected(
+        record, found.node.id, found.node.number, source: blob.hex, paths: paths,
+        added: try store.addedLines(number, commits: [found.node.number])[found.node.number] ?? [:])
     }
     try store.setAttestations(result, removing: known.keys.sorted(), format: format, of: number)
     try store.setRejections(rejections.sorted { $0.place < $1.place }, source: format, of: number)
@@ -146,20 +156,18 @@ struct RecordCollection {
 
   /// The record's claims, cut down to the lines that the commit itself adds.
   private func intersected(
-    _ record: Attestation, _ commit: ObjectID, source: String, _ numbers: [ObjectID: Int]
-  ) throws -> IntersectedAttestation {
-    let commitNumber = numbers[commit] ?? 0
+    _ record: Attestation, _ commit: ObjectID, _ commitNumber: Int, source: String, paths: [[UInt8]: Int],
+    added: [Int: LineRanges]
+  ) -> IntersectedAttestation {
     var claims: [IntersectedAttestation.Claim] = []
     var claimed = 0
     if record.attestsLines {
-      var own: [[UInt8]: (number: Int, lines: LineRanges)] = [:]
-      for file in try store.addedRanges(number, commit: commitNumber) { own[file.path] = (file.number, file.lines) }
       for file in record.files {
         claimed += file.claims.reduce(0) { $0 + $1.lines.count }
-        guard let (path, added) = own[file.path] else { continue }
+        guard let path = paths[file.path], let own = added[path] else { continue }
         for claim in file.claims {
           var cut = claim
-          cut.lines = claim.lines.intersection(added)
+          cut.lines = claim.lines.intersection(own)
           if !cut.lines.isEmpty { claims.append(.init(path: path, claim: cut)) }
         }
       }

@@ -40,6 +40,7 @@ enum LineSets {
   ) {
     guard !new.isEmpty else { return lost.append(contentsOf: old) }
     guard !old.isEmpty else { return gained.append(contentsOf: new) }
+    if areDisjoint(old), areDisjoint(new) { return compareDisjoint(old, new, &lost, &gained) }
     var bounds: [Int32] = []
     bounds.reserveCapacity((old.count + new.count) * 2)
     for placed in old { bounds += [placed.run.first, placed.run.end] }
@@ -69,6 +70,39 @@ enum LineSets {
     }
     before.sort { rank($0) < rank($1) }
     after.sort { rank($0) < rank($1) }
+  }
+
+  /// True when no line stands in the set twice, as in nearly all.
+  private static func areDisjoint(_ runs: ArraySlice<Placed>) -> Bool {
+    var end = Int32.min
+    for placed in runs {
+      guard placed.run.first >= end else { return false }
+      end = placed.run.end
+    }
+    return true
+  }
+
+  /// The same for sets in which no line stands twice: from one end of a run to the next.
+  private static func compareDisjoint(
+    _ old: ArraySlice<Placed>, _ new: ArraySlice<Placed>, _ lost: inout [Placed], _ gained: inout [Placed]
+  ) {
+    var i = old.startIndex
+    var j = new.startIndex
+    var line = min(old[i].run.first, new[j].run.first)
+    while i < old.endIndex || j < new.endIndex {
+      let before = i < old.endIndex ? old[i].run : nil
+      let after = j < new.endIndex ? new[j].run : nil
+      let isOld = before.map { $0.first <= line } ?? false
+      let isNew = after.map { $0.first <= line } ?? false
+      let nextOld = before.map { isOld ? $0.end : $0.first } ?? .max
+      let nextNew = after.map { isNew ? $0.end : $0.first } ?? .max
+      let end = min(nextOld, nextNew)
+      if isOld, !isNew { append(old[i], line, end, to: &lost) }
+      if isNew, !isOld { append(new[j], line, end, to: &gained) }
+      if isOld, nextOld == end { i += 1 }
+      if isNew, nextNew == end { j += 1 }
+      line = end
+    }
   }
 
   private static func append(_ placed: Placed, _ first: Int32, _ end: Int32, to list: inout [Placed]) {

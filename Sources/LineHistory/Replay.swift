@@ -44,29 +44,29 @@ package struct Replay {
   /// Takes the next commit, and gives what it did to the mainline; nil when it is not on the mainline.
   package mutating func take(_ commit: ReplayCommit) -> MainlineEvents? {
     let place = places[commit.number] ?? Place(landedBy: commit.number, children: 0)
-    let parents = commit.parents.map { tree(of: $0) }
-    release(commit.parents)
+    let isMerge = commit.parents.count > 1
     let isLanding = place.landedBy == commit.number
-    var work = Work(
-      commit: commit, tree: commit.isKnown ? parents.first ?? LineTree(base: .nothing) : LineTree(base: .unknown))
-    if commit.isKnown {
-      if parents.count > 1 {
-        merge(&work, parents)
-      } else {
-        change(&work, parents.first ?? LineTree(base: .nothing))
-      }
+    var work = Work(commit: commit, tree: firstTree(of: commit))
+    if isMerge {
+      let parents = commit.parents.map { tree(of: $0) }
+      release(commit.parents)
+      if commit.isKnown { merge(&work, parents) }
+    } else {
+      // First forgotten, then changed: a tree that nobody else has is changed in place.
+      release(commit.parents)
+      if commit.isKnown { change(&work) }
     }
     if place.children > 0 || commit.number == tip {
       trees[commit.number] = work.tree
       remaining[commit.number] = place.children
     }
     guard isLanding else {
-      if parents.count > 1 { dropOwn(&work) }
+      if isMerge { dropOwn(&work) }
       for run in work.added { branches[place.landedBy, default: BranchLines()].add(run) }
       for death in work.died { branches[place.landedBy, default: BranchLines()].delete(death) }
       return nil
     }
-    return parents.count > 1
+    return isMerge
       ? landing(&work)
       : MainlineEvents(
         commit: commit.number, born: work.added + work.copied, died: work.died, unlanded: [])
@@ -121,6 +121,12 @@ package struct Replay {
     }
   }
 
+  /// The tree that a commit's changes begin with.
+  private func firstTree(of commit: ReplayCommit) -> LineTree {
+    guard commit.isKnown else { return LineTree(base: .unknown) }
+    return commit.parents.first.map { tree(of: $0) } ?? LineTree(base: .nothing)
+  }
+
   private func tree(of parent: Int32?) -> LineTree {
     parent.flatMap { trees[$0] } ?? LineTree(base: .unknown)
   }
@@ -139,11 +145,11 @@ package struct Replay {
 
   // MARK: One parent
 
-  private mutating func change(_ work: inout Work, _ parent: LineTree) {
+  private mutating func change(_ work: inout Work) {
     let number = work.commit.number
     var results: [(path: Int32, lines: FileLines)] = []
     for file in work.commit.files {
-      let base = base(of: file, in: parent)
+      let base = base(of: file, in: work.tree)
       if file.status == .deleted {
         if file.content == .absent {
           work.drop(all: base, of: file, by: 0)

@@ -82,6 +82,24 @@ extension FactStore {
     }
   }
 
+  /// The added lines of some commits' files, by commit and path number; files without added lines are left out.
+  package func addedLines(_ repository: Int, commits: [Int]) throws -> [Int: [Int: LineRanges]] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT pathId, addedRanges FROM file_changes WHERE repositoryId = ? AND commitId = ? ORDER BY ordinal")
+      var result: [Int: [Int: LineRanges]] = [:]
+      for commit in commits {
+        var files: [Int: LineRanges] = [:]
+        try statement.each([repository, commit], of: db) { row in
+          let bytes = row.bytes(1)
+          if !bytes.isEmpty { files[row.integer(0)] = LineRanges(encoded: bytes) }
+        }
+        result[commit] = files
+      }
+      return result
+    }
+  }
+
   /// Forgets the records of some commits (changed, or gone), and adds others.
   package func setAttestations(
     _ records: [IntersectedAttestation], removing old: [ObjectID], format: String, of repository: Int

@@ -113,11 +113,11 @@ extension FactStore {
           """)
       for landing in landings {
         let day = Calendar.day(ofSeconds: landing.seconds)
-        try statement.execute(
-          arguments: [
-            landing.mainlineIndex, landing.landedBy, landing.seconds, day, Calendar.week(ofDay: day), landing.release,
-            repository, landing.commit,
-          ])
+        try statement.run(
+          [
+            landing.mainlineIndex, landing.landedBy, Int(landing.seconds), day, Calendar.week(ofDay: day),
+            landing.release, repository, landing.commit,
+          ], of: db)
       }
     }
   }

@@ -46,6 +46,24 @@ extension Statement {
       try body(Columns(handle: handle))
     }
   }
+
+  /// Runs a statement that gives no rows, with whole numbers (or NULL) for its parameters.
+  func run(_ numbers: [Int?], of db: Database) throws {
+    let handle = sqliteStatement
+    for (index, number) in numbers.enumerated() {
+      if let number {
+        sqlite3_bind_int64(handle, Int32(index + 1), Int64(number))
+      } else {
+        sqlite3_bind_null(handle, Int32(index + 1))
+      }
+    }
+    let result = sqlite3_step(handle)
+    sqlite3_reset(handle)
+    guard result == SQLITE_DONE else {
+      throw DatabaseError(
+        resultCode: ResultCode(rawValue: result), message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
+    }
+  }
 }
 
 /// Writes rows of the verdict tables within one transaction.

@@ -79,10 +79,23 @@ package struct FactStore: Sendable {
     }
   }
 
-  /// Reads; the database's errors become sentences.
+  /// Reads, everything as of one moment; the database's errors become sentences.
+  ///
+  /// GRDB's own `read` sets `PRAGMA query_only`, after which SQLite prepares every statement again: with thousands of
+  /// small reads that costs more than reading.
   func read<T>(_ body: (Database) throws -> T) throws -> T {
     do {
-      return try queue.read(body)
+      return try queue.unsafeRead { db in
+        try db.beginTransaction(.deferred)
+        do {
+          let result = try body(db)
+          try db.commit()
+          return result
+        } catch {
+          if db.isInsideTransaction { try db.rollback() }
+          throw error
+        }
+      }
     } catch let error as DatabaseError {
       throw FactStore.failure(path, error)
     }

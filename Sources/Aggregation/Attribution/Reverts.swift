@@ -45,7 +45,7 @@ struct Reverts {
 
   /// The title inside `Revert "…"`; nil for any other subject.
   static func revertedTitle(_ subject: String) -> String? {
-    guard subject.hasPrefix("Revert \""), let end = subject.lastIndex(of: "\"") else { return nil }
+    guard subject.utf8.starts(with: "Revert \"".utf8), let end = subject.lastIndex(of: "\"") else { return nil }
     let start = subject.index(subject.startIndex, offsetBy: 8)
     return start < end ? String(subject[start..<end]) : nil
   }

@@ -150,12 +150,12 @@ struct UnitFacts {
   private func links(_ records: [CommitRecord]) -> [(revert: Int, target: Int)] {
     var links: [(revert: Int, target: Int)] = []
     var byTitle: [String: Int] = [:]
-    var recordAt: [Int: CommitRecord] = [:]
-    for record in records { recordAt[record.number] = record }
+    var namedBy: [Int: [String]] = [:]
+    for record in records where !record.reverts.isEmpty { namedBy[record.number] = record.reverts }
     for (position, unit) in units.enumerated() {
       var targets: [Int] = []
       for member in unit.members {
-        for hex in recordAt[member]?.reverts ?? [] {
+        for hex in namedBy[member] ?? [] {
           if let target = self.position(commit: hex), target != position { targets.append(target) }
         }
       }

@@ -18,18 +18,9 @@ package enum AttestationFormat: String, Sendable, CaseIterable {
   package var id: String { rawValue }
 
   /// Reads one record.
-  package func parse(_ bytes: UnsafeRawBufferPointer) -> Attestation {
-    switch self {
-    case .gitAI: GitAINote.parse(bytes)
-    case .agentTrace: AgentTrace.parse(bytes)
-    case .agentblame: AgentblameNote.parse(bytes)
-    case .entire: EntireCheckpoint.parse(bytes)
-    }
-  }
-
-  /// Reads one record.
   package func parse(_ bytes: [UInt8]) -> Attestation {
-    bytes.withUnsafeBytes { parse($0) }
+    var parser = RecordParser()
+    return parser.parse(bytes, as: self)
   }
 }
 

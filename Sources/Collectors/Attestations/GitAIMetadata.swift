@@ -17,15 +17,15 @@ struct GitAIMetadata {
 
   /// Reads the JSON behind the divider; nil when it is none.
   ///
-  /// Old notes hold whole conversations, megabytes of them: they are cut out before anything is decoded.
-  init?(_ bytes: UnsafeRawBufferPointer) {
-    guard let root = JSONRecord(JSONTrimmer.removing(["messages"], from: bytes)) else { return nil }
+  /// Old notes hold whole conversations, megabytes of them: nothing is decoded but the few values that count.
+  init?(_ bytes: UnsafeRawBufferPointer, names: inout CanonicalNames) {
+    guard let root = JSONText(Array(bytes))?.root, root.kind == .object else { return nil }
     isSupported = root.string("schema_version").map { $0.hasPrefix("authorship/3.") } ?? true
-    for group in ["prompts", "sessions"] {
-      for (key, record) in root.record(group)?.records ?? [] {
-        guard let id = record.record("agent_id") else { continue }
+    for group in [root["prompts"], root["sessions"]] {
+      for (key, record) in group?.members ?? [] {
+        guard let id = record["agent_id"], id.kind == .object else { continue }
         agents[key] = Agent(
-          agent: AgentName.named(id.string("tool")), model: ModelName.canonical(id.string("model") ?? ""),
+          agent: names.agent(id.string("tool")), model: names.model(id.string("model") ?? ""),
           session: String((id.string("id") ?? "").prefix(200)))
       }
     }

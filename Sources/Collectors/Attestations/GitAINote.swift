@@ -12,13 +12,13 @@ import Facts
 /// the words `human` and `ai_agent`. A key that leads nowhere (rebased notes have them) still tells an agent's lines.
 enum GitAINote {
   /// Reads one note.
-  static func parse(_ bytes: UnsafeRawBufferPointer) -> Attestation {
+  static func parse(_ bytes: UnsafeRawBufferPointer, names: inout CanonicalNames) -> Attestation {
     var note = Attestation(format: AttestationFormat.gitAI.id)
     guard let metadataStart = dividerEnd(in: bytes) else {
       note.problems.count(.notARecord)
       return note
     }
-    let metadata = GitAIMetadata(UnsafeRawBufferPointer(rebasing: bytes[metadataStart...]))
+    let metadata = GitAIMetadata(UnsafeRawBufferPointer(rebasing: bytes[metadataStart...]), names: &names)
     switch metadata?.isSupported {
     case nil: note.problems.count(.metadataNotJSON)
     case false?:
@@ -41,7 +41,7 @@ enum GitAINote {
       let key = entry.prefix { !$0.isBlank }
       let ranges = LineNumbers.ranges(in: entry[key.endIndex...], problems: &note.problems)
       guard !ranges.isEmpty else { continue }
-      let writer = writer(of: String(decoding: key, as: UTF8.self), metadata, problems: &note.problems)
+      let writer = writer(of: key, metadata, problems: &note.problems)
       claims.add(ranges, of: path, by: writer)
     }
     note.files = claims.files
@@ -49,15 +49,17 @@ enum GitAINote {
   }
 
   private static func writer(
-    of key: String, _ metadata: GitAIMetadata?, problems: inout [String: Int]
+    of key: Slice<UnsafeRawBufferPointer>, _ metadata: GitAIMetadata?, problems: inout [String: Int]
   ) -> LineClaims.Writer {
-    if key.hasPrefix("h_") || key == "human" { return LineClaims.Writer(origin: .human) }
+    if key.starts(with: "h_".utf8) || key.elementsEqual("human".utf8) { return LineClaims.Writer(origin: .human) }
     // What follows `::` numbers the edit within the session.
-    let id = key.firstRange(of: "::").map { String(key[..<$0.lowerBound]) } ?? key
+    let colon = UInt8(ascii: ":")
+    let end = key.indices.first { key[$0] == colon && $0 + 1 < key.endIndex && key[$0 + 1] == colon }
+    let id = String(decoding: key[..<(end ?? key.endIndex)], as: UTF8.self)
     if let agent = metadata?.agents[id] {
       return LineClaims.Writer(origin: .ai, agent: agent.agent, model: agent.model, session: agent.session)
     }
-    if metadata != nil { problems.count(id.hasPrefix("s_") ? .unresolvedSession : .unresolvedPrompt) }
+    if metadata != nil { problems.count(key.starts(with: "s_".utf8) ? .unresolvedSession : .unresolvedPrompt) }
     return LineClaims.Writer(origin: .ai, agent: AgentName.unknown)
   }
 

@@ -13,6 +13,10 @@ struct LineClaims {
     var agent = ""
     var model = ""
     var session = ""
+
+    fileprivate func claim(of lines: LineRanges, origin: Origin) -> Attestation.Claim {
+      Attestation.Claim(origin: origin, agent: agent, model: model, session: session, lines: lines)
+    }
   }
 
   private struct Entry {
@@ -30,15 +34,17 @@ struct LineClaims {
   /// The files with at least one line claimed, sorted by path; in each the writers sorted, their lines disjoint.
   var files: [Attestation.File] {
     entries.map { path, entries in
+      if let entry = entries.first, entries.count == 1 {
+        let claim = entry.writer.origin.map { entry.writer.claim(of: LineRanges(entry.ranges), origin: $0) }
+        return Attestation.File(path: path, claims: claim.map { [$0] } ?? [])
+      }
       let lines = LineClaims.lastWins(entries.map(\.ranges))
       var byWriter: [Writer: [ClosedRange<Int32>]] = [:]
       for (entry, lines) in zip(entries, lines) where entry.writer.origin != nil && !lines.isEmpty {
         byWriter[entry.writer, default: []] += lines.ranges
       }
       let claims = byWriter.map { writer, ranges in
-        Attestation.Claim(
-          origin: writer.origin ?? .unmarked, agent: writer.agent, model: writer.model, session: writer.session,
-          lines: LineRanges(ranges))
+        writer.claim(of: LineRanges(ranges), origin: writer.origin ?? .unmarked)
       }
       return Attestation.File(path: path, claims: claims.sorted(by: LineClaims.precedes))
     }
@@ -56,6 +62,8 @@ struct LineClaims {
   /// yet. A link from each taken piece to the next free one keeps this near linear in the number of ranges, however
   /// they overlap.
   static func lastWins(_ lists: [[ClosedRange<Int32>]]) -> [LineRanges] {
+    // Most records do not contradict themselves.
+    guard lists.count > 1, !areDisjoint(lists) else { return lists.map { LineRanges($0) } }
     var cuts: [Int64] = []
     for range in lists.joined() {
       cuts.append(Int64(range.lowerBound))
@@ -83,6 +91,11 @@ struct LineClaims {
       if let owner { result[owner].append(Int32(cuts[piece])...Int32(cuts[piece + 1] - 1)) }
     }
     return result
+  }
+
+  private static func areDisjoint(_ lists: [[ClosedRange<Int32>]]) -> Bool {
+    let sorted = lists.joined().sorted { $0.lowerBound < $1.lowerBound }
+    return zip(sorted, sorted.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound }
   }
 
   private static func position(of cut: Int64, in cuts: [Int64]) -> Int {
