@@ -31,7 +31,7 @@ import Testing
 
   @Test func theExcerptIsOfTheSampleReport() throws {
     let report = try String(contentsOf: Program.packageRoot.appending(path: "Reports/weekly.md"), encoding: .utf8)
-      .replacing(#/\[\^[a-z-]+\]/#, with: "").split(separator: "\n")
+      .replacing(#/\[\^[a-z0-9-]+\]/#, with: "").split(separator: "\n")
     let excerpt = try lines(from: "<!-- excerpt", to: "<!-- end").map { $0.dropFirst(2) }.filter { !$0.isEmpty }
     #expect(excerpt.count > 15)
     for line in excerpt where line.wholeMatch(of: #/\*\*[^*]+\*\*/#) == nil {
