@@ -57,7 +57,7 @@ package struct Collection {
     var done = try summary(number, tip: tip, total: plan?.listed ?? 0)
     let hasSameRules = old?.rulesFingerprint.split(separator: ";").first.map(String.init) == rules
     try store.remove(commits: stale, of: number)
-    try read(plan, known: known, into: number, &done)
+    try read(plan, to: tip.id, known: known, into: number, &done)
     let branches = try store.landedBranches(number)
     try LandmarkCollection(
       store: store, repository: repository, number: number, tip: tip.id, classes: options.classes
@@ -113,9 +113,10 @@ package struct Collection {
   }
 
   private func read(
-    _ plan: HistoryPlan?, known: [ObjectID: Int], into number: Int, _ done: inout CollectionSummary
+    _ plan: HistoryPlan?, to tip: ObjectID?, known: [ObjectID: Int], into number: Int,
+    _ done: inout CollectionSummary
   ) throws {
-    guard let plan else {
+    guard let plan, let tip else {
       try store.remove(commits: Array(known.values), of: number)
       return
     }
@@ -144,6 +145,10 @@ package struct Collection {
       if pending.count >= options.batchSize || pendingFiles >= Collection.batchFiles { try flush() }
     }
     if !pending.isEmpty { try flush() }
+    // Files that are older than what the clone has: their lines are there, and nobody knows whose they are.
+    if repository.isShallow || repository.isPartial, let counts = try repository.lineCounts(of: tip) {
+      try writer.add(paths: counts.filter { $0.value > 0 }.keys.sorted { $0.lexicographicallyPrecedes($1) })
+    }
   }
 
   private func summary(_ number: Int, tip: GitRepository.Tip, total: Int) throws -> CollectionSummary {

@@ -66,6 +66,19 @@ package struct CommitWriter {
   }
 }
 
+extension CommitWriter {
+  /// Numbers paths that no commit names: files of a clone that lacks the changes they come from.
+  package mutating func add(paths names: [[UInt8]]) throws {
+    var paths = self.paths
+    let repository = self.repository
+    try store.write { db in
+      var rows = try Inserters(db)
+      for name in names { _ = try rows.path(name, repository, &paths, db) }
+    }
+    self.paths = paths
+  }
+}
+
 /// The prepared statements of one transaction.
 private struct Inserters {
   private var commits: Inserter

@@ -29,10 +29,17 @@ struct BlamedFile {
     if let bytes, bytes.prefix(BlamedFile.binaryProbe).contains(0) {
       throw BylineError(.failure, "\(String(decoding: file.path, as: UTF8.self)) is a binary file: it has no lines")
     }
+    let reader = BlameReader(repository)
+    // What git says of the commit where a shallow clone is cut off is true of that commit or any before it.
     let runs =
       try BlamedFile.kept(file.path, at: commit, in: store, number)
-      ?? BlameReader(repository).runs(of: file.path, at: commit)
+      ?? reader.runs(of: file.path, at: commit).map { reader.isBoundary($0.commit) ? $0.withoutOwner : $0 }
     lines = try OwnedLine.lines(of: runs, in: store, number)
+    guard bytes != nil || !lines.isEmpty else {
+      throw BylineError(
+        .failure, "this partial clone lacks \(String(decoding: file.path, as: UTF8.self))",
+        hint: "let git fetch it: git cat-file blob \(file.blob.hex.prefix(12))")
+    }
     texts = (bytes ?? []).split(separator: 0x0a, omittingEmptySubsequences: false)
   }
 
@@ -45,5 +52,12 @@ struct BlamedFile {
       let runs = try store.ownedLines(repository, path: number)
     else { return nil }
     return try store.named(runs, of: repository)
+  }
+}
+
+extension BlamedRun {
+  /// The same lines, of which nobody knows whose they are.
+  fileprivate var withoutOwner: BlamedRun {
+    BlamedRun(commit: .none, path: [], first: 1, finalFirst: finalFirst, count: count)
   }
 }

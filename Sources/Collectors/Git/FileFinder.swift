@@ -16,6 +16,11 @@ package struct FileFinder {
   /// Prepares to find files of a commit for somebody in a folder.
   package init(_ repository: GitRepository, at commit: ObjectID, from folder: String) throws {
     files = try repository.files(in: commit.hex)
+    guard !files.isEmpty || !repository.isPartial else {
+      throw BylineError(
+        .failure, "this partial clone lacks the names of the files at commit \(commit.hex.prefix(12))",
+        hint: "let git fetch them: git ls-tree -r \(commit.hex.prefix(12))")
+    }
     self.commit = String(commit.hex.prefix(12))
     prefix = try FileFinder.place(folder, "--show-prefix")
     top = try FileFinder.place(folder, "--show-toplevel")

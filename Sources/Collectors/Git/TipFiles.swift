@@ -19,7 +19,9 @@ extension GitRepository {
 extension GitRepository {
   /// The paths of a commit at which submodules stand.
   package func submodules(at commit: ObjectID) throws -> Set<[UInt8]> {
-    let entries = try objects.output(["ls-tree", "-r", "-z", "--full-tree", commit.hex]).pieces(0)
+    let arguments = ["ls-tree", "-r", "-z", "--full-tree", commit.hex]
+    let output = isPartial ? try objects.answer(arguments) ?? [] : try objects.output(arguments)
+    let entries = output.pieces(0)
     return Set(entries.filter { $0.starts(with: "160000 ".utf8) }.map { Array($0.drop { $0 != 0x09 }.dropFirst()) })
   }
 }
