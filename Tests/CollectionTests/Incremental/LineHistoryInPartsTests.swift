@@ -70,16 +70,16 @@ import Testing
   // MARK: Random histories
 
   /// How many commits of the mainline lie before each cut, in parts of the whole.
-  private static let cuts = [[0.2], [0.5], [0.9], [0.3, 0.4, 0.8]]
+  private static let cuts = [[0.2], [0.6], [0.3, 0.4, 0.8]]
 
-  @Test(arguments: Array(UInt64(81)...84), cuts)
+  @Test(arguments: [81, 82] as [UInt64], cuts)
   func aTangledHistoryInParts(seed: UInt64, cuts: [Double]) throws {
     let repository = try TemporaryRepository(isBare: true)
     try repository.importing(TangledHistory(seed: seed, commits: 70).script)
     try expectSameInParts(repository, at: mainline(repository, cuts) + ["main"])
   }
 
-  @Test(arguments: Array(UInt64(91)...93), cuts)
+  @Test(arguments: [91, 92] as [UInt64], cuts)
   func aRandomHistoryInParts(seed: UInt64, cuts: [Double]) throws {
     let repository = try TemporaryRepository(isBare: true)
     try repository.importing(RandomHistory(seed: seed, commits: 60).script)
