@@ -52,7 +52,8 @@ import Testing
 
   @Test(arguments: [["--filter=blob:none", "--no-checkout"], ["--filter=tree:0", "--no-checkout"]])
   func aCloneWithoutFilesHasNoLinesToCount(options: [String]) throws {
-    let clone = try TemporaryRepository(cloning: Self.origin().address, options)
+    let origin = try Self.origin()
+    let clone = try TemporaryRepository(cloning: origin.address, options)
     let collected = try collect(clone)
     let result = try verified(collected, clone)
     #expect(result.holds)
@@ -62,7 +63,8 @@ import Testing
 
   @Test(arguments: [["--filter=blob:none"], ["--filter=tree:0"]])
   func aCloneWithTheTipsFilesAloneCountsTheirLinesAsUnknown(options: [String]) throws {
-    let clone = try TemporaryRepository(cloning: Self.origin().address, options)
+    let origin = try Self.origin()
+    let clone = try TemporaryRepository(cloning: origin.address, options)
     let collected = try collect(clone)
     let result = try verified(collected, clone)
     #expect(result.holds, "\(result)")
