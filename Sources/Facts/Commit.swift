@@ -93,9 +93,17 @@ package struct FileChange: Sendable {
     ///
     /// A merge adds a file that no parent has, and deletes one that every parent has.
     package init(letters: some Sequence<UInt8>) {
-      let statuses = letters.filter { !(0x30...0x39).contains($0) }.map(Status.init(letter:))
-      let isOne = statuses.dropFirst().allSatisfy { $0 == statuses[0] }
-      self = statuses.count == 1 ? statuses[0] : isOne ? statuses.first.map(\.ofMerge) ?? .modified : .modified
+      var first: Status?
+      var count = 0
+      var isOne = true
+      for letter in letters where !(0x30...0x39).contains(letter) {
+        let status = Status(letter: letter)
+        isOne = isOne && status == first ?? status
+        first = first ?? status
+        count += 1
+      }
+      let one = first ?? .modified
+      self = count == 1 ? one : isOne ? one.ofMerge : .modified
     }
 
     private var ofMerge: Status { self == .added || self == .deleted ? self : .modified }

@@ -11,7 +11,14 @@ package struct LineRanges: Hashable, Sendable {
   /// Any ranges, in any order, overlapping or not.
   package init(_ unsorted: some Sequence<ClosedRange<Int32>>) {
     ranges = []
-    for range in unsorted.sorted(by: { $0.lowerBound < $1.lowerBound }) { append(range) }
+    var rest: [ClosedRange<Int32>] = []
+    for range in unsorted {
+      if rest.isEmpty, range.lowerBound >= ranges.last?.lowerBound ?? .min { append(range) } else { rest.append(range) }
+    }
+    guard !rest.isEmpty else { return }
+    let sorted = (ranges + rest).sorted { $0.lowerBound < $1.lowerBound }
+    ranges.removeAll(keepingCapacity: true)
+    for range in sorted { append(range) }
   }
 
   /// Adds a range that does not begin before any range already in the set (the order in which a diff prints hunks).
