@@ -57,6 +57,28 @@ import Testing
     try expectSame(dump(again), dump(collect(repository)))
   }
 
+  /// One file is the same since the fork, one was changed and changed back, one has another name by now.
+  @Test func aBranchThatForkedBeforeTheLastTipGivesTheSameFacts() throws {
+    var history = HistoryScript()
+    let fork = history.commit(
+      "Begin", [.write("same.txt", "1\n2\n3\n"), .write("back.txt", "a\nb\nc\n"), .write("old.txt", "x\ny\nz\n")])
+    history.commit("Change", [.write("back.txt", "a\nB\nc\n"), .rename("old.txt", to: "new.txt")])
+    history.commit("Change back", [.write("back.txt", "a\nb\nc\n")])
+    let branch = history.commit(
+      "Branch", on: "side", from: fork,
+      [.write("same.txt", "1\ntwo\n3\n"), .write("back.txt", "a\nb\nsee\n"), .write("old.txt", "x\ny\n")])
+    history.commit(
+      "Merge", merging: [branch],
+      [.write("same.txt", "1\ntwo\n3\n"), .write("back.txt", "a\nb\nsee\n"), .write("new.txt", "x\ny\n")])
+    let repository = try TemporaryRepository(isBare: true)
+    try repository.importing(history)
+    let tip = try repository.head("main")
+    try repository.git("update-ref", "refs/heads/main", "main~1")
+    let store = try collect(repository).store
+    try repository.git("update-ref", "refs/heads/main", tip)
+    try expectSame(dump(collect(repository, into: store)), dump(collect(repository)))
+  }
+
   @Test func collectingTwiceChangesNothing() throws {
     let repository = try Self.repository(seed: 11)
     let first = try collect(repository)
