@@ -109,5 +109,7 @@ struct Bench: ParsableCommand {
       print("\nBlaming takes \(CostTable.ratio([blame], full, \.cpu)) times the CPU of collecting.")
     }
     print("")
+    // A table appears when it is ready, also in a file.
+    fflush(nil)
   }
 }
