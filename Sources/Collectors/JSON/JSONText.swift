@@ -1,7 +1,8 @@
 import Facts
 
-/// JSON text, taken apart once: where every value begins and ends. Values are decoded when they are asked for.
+/// JSON text, taken apart once: where every value begins and ends.
 ///
+/// Values are decoded when they are asked for.
 /// Review records hold very much that nobody asks for; decoding all of it, as `JSONDecoder` does, would cost ten times
 /// as much as finding the few values that count.
 package final class JSONText: Sendable {
