@@ -79,7 +79,7 @@ extension FactStore {
     "evidence", "attestations", "attested_lines", "record_evidence", "tags", "change_requests", "changelog_entries",
     "rejections", "health", "merge_files", "line_events", "owned_files", "line_history", "change_facts", "unit_facts",
     "line_facts", "mark_facts", "release_facts",
-    "feature_facts", "fate_facts",
+    "feature_facts", "fate_facts", "request_facts", "review_facts", "deployment_facts",
   ]
 
   private static func repository(_ row: GRDB.Row) -> StoredRepository {

@@ -94,6 +94,7 @@ extension FactStore {
   /// The tables that hold verdicts.
   package static let verdictTables = [
     "change_facts", "unit_facts", "line_facts", "mark_facts", "release_facts", "feature_facts", "fate_facts",
+    "request_facts", "review_facts", "deployment_facts",
   ]
 
   /// Gives each row of a query that is too large to hold; `?1` in it is the repository.
@@ -124,7 +125,7 @@ extension FactStore {
   package func countingUnmarkedAsHuman() throws -> FactStore {
     let other = try FactStore(path: path)
     try other.queue.writeWithoutTransaction { db in
-      for table in ["change_facts", "unit_facts", "line_facts", "feature_facts", "fate_facts"] {
+      for table in ["change_facts", "unit_facts", "line_facts", "feature_facts", "fate_facts", "request_facts"] {
         let columns = try db.columns(in: table).map { column in
           column.name == "origin" || column.name == "enderOrigin"
             ? "CASE WHEN \(column.name) = 'unmarked' THEN 'human' ELSE \(column.name) END AS \(column.name)"

@@ -48,6 +48,10 @@ package struct FactStore: Sendable {
       try db.execute(sql: Schema.lineHistory)
       try db.execute(sql: Schema.fates)
     }
+    migrator.registerMigration("review records") { db in
+      try db.execute(sql: Schema.reviews)
+      try db.execute(sql: Schema.reviewFacts)
+    }
     return migrator
   }
 
