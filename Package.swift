@@ -27,10 +27,11 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Facts", swiftSettings: settings),
     .target(name: "LineHistory", dependencies: ["Facts", trees], swiftSettings: settings),
     .target(
-      name: "Collectors", dependencies: ["Facts", "LineHistory", yams],
+      name: "Collectors", dependencies: ["CZlib", "Facts", "LineHistory", yams],
       resources: [.embedInCode("Signatures/signatures.yml")], swiftSettings: settings),
     .target(name: "Store", dependencies: ["Facts", grdb, sqlite], swiftSettings: settings),
     .target(name: "Aggregation", dependencies: ["Facts", "Store"], swiftSettings: settings),

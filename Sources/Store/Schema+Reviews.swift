@@ -8,6 +8,8 @@ extension Schema {
   /// - `requests`: a change request; NULL is what no record said. `has` and `cut` name, with commas between, the lists
   ///   (`commits`, `reviews`, `comments`, `files`, `events`) that some record held, and that are probably cut off.
   ///   `labels` and `issues` have a line each.
+  /// - `request_stamps`: when what `requests` says was true: for every column of it, with commas between, the last update of the
+  ///   record that said it, so that records may come in any order; last, that of the list of commits.
   /// - `request_events`: what happened to it; `eventKey` is unique within the request, so that the same event from two files is
   ///   one. `textLength` is the number of characters said; the text itself is kept only as far as marks may stand in it
   ///   (the first 4,000 bytes).
@@ -63,6 +65,13 @@ extension Schema {
       url TEXT NOT NULL,
       has TEXT NOT NULL,
       cut TEXT NOT NULL,
+      PRIMARY KEY (projectId, number)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE request_stamps (
+      projectId INTEGER NOT NULL,
+      number INTEGER NOT NULL,
+      stamps TEXT NOT NULL,
       PRIMARY KEY (projectId, number)
     ) STRICT, WITHOUT ROWID;
 

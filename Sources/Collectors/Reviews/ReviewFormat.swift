@@ -29,7 +29,9 @@ package protocol ReviewFormat: Sendable {
 /// Every format that is known: the one list.
 package enum ReviewFormatRegistry {
   /// The formats, by forge.
-  package static let all: [any ReviewFormat.Type] = []
+  package static let all: [any ReviewFormat.Type] = [
+    GitHubRESTFormat.self,
+  ]
 
   /// The format that is surest of a value; the earlier one of two that are as sure, nil where none is.
   package static func format(

@@ -78,3 +78,16 @@ package enum ReviewItem: Sendable, Equatable {
   case release(ReleaseRecord)
   case check(CheckRecord)
 }
+
+extension DeploymentRecord {
+  /// Which of two states of a deployment says more: success, then failure, then anything else that it came to.
+  package static func rank(_ state: String) -> Int {
+    switch state {
+    case "success": 4
+    case "failure": 3
+    case "inactive": 2
+    case "": 0
+    default: 1
+    }
+  }
+}

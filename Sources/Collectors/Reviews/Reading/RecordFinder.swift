@@ -1,0 +1,104 @@
+import Facts
+
+/// Finds the records in a value: takes pages and envelopes apart, and asks the formats.
+struct RecordFinder {
+  /// Envelopes nest no deeper than this.
+  private static let deepest = 8
+  /// The keys under which forges and tools put what they were asked for.
+  private static let wrappers: [StaticString] = [
+    "data", "value", "values", "result", "results", "items", "nodes", "edges", "node", "search",
+  ]
+
+  let formats: [any ReviewFormat]
+
+  /// What a value came to.
+  struct Found {
+    var items: [ReviewItem] = []
+    var rejections: [String] = []
+    var records = 0
+    var ignored = 0
+    var formats: [String] = []
+  }
+
+  /// Finds the records in a value, and reads them.
+  func find(_ value: JSONValue, _ context: ReviewContext) -> Found {
+    var found = Found()
+    visit(value, context, &found)
+    return found
+  }
+
+  private func visit(_ value: JSONValue, _ context: ReviewContext, _ found: inout Found) {
+    guard value.kind != .array else {
+      var context = context
+      let elements = value.elements
+      context.siblings = elements.count
+      for element in elements { visit(element, context, &found) }
+      return
+    }
+    guard value.kind == .object else {
+      found.rejections.append("a \(value.kind) is no record")
+      return
+    }
+    if let format = ReviewFormatRegistry.format(of: value, context, among: formats) {
+      read(value, context, format, &found)
+    } else if context.envelope.count < RecordFinder.deepest {
+      open(value, context, &found)
+    } else {
+      found.rejections.append("its envelopes nest too deep")
+    }
+  }
+
+  private func read(
+    _ value: JSONValue, _ context: ReviewContext, _ format: any ReviewFormat, _ found: inout Found
+  ) {
+    var context = context
+    let items = format.items(in: value, &context)
+    found.items += items
+    found.rejections += context.rejections
+    if context.isIgnored {
+      found.ignored += 1
+    } else if !items.isEmpty {
+      found.records += 1
+      found.formats.append(type(of: format).title)
+    } else if context.rejections.isEmpty {
+      found.ignored += 1
+    }
+  }
+
+  /// Takes an envelope apart; what is none is told as unknown.
+  private func open(_ value: JSONValue, _ context: ReviewContext, _ found: inout Found) {
+    if let url = value.string("url"), value.has("body"), value.has("method") {
+      // A recorded exchange: the request's address says what the response is about.
+      guard let body = value["body"], value.integer("status").map({ $0 < 300 }) ?? true else {
+        found.ignored += 1
+        return
+      }
+      var context = context
+      context.url = url
+      context.envelope.append("body")
+      visit(body, context, &found)
+      return
+    }
+    let isGraph = context.envelope.first == "data"
+    var isEnvelope = false
+    for (key, inner) in value.members where inner.kind == .object || inner.kind == .array {
+      guard isGraph ? key != "pageInfo" && key != "rateLimit" : RecordFinder.isWrapper(key) else { continue }
+      isEnvelope = true
+      var context = context
+      context.envelope.append(key)
+      context.siblings = nil
+      visit(inner, context, &found)
+    }
+    guard !isEnvelope else { return }
+    if context.envelope.isEmpty || !isGraph {
+      let keys = value.members.prefix(4).map(\.key).joined(separator: ", ")
+      found.rejections.append("not a record of any forge that is known (it has \(keys.isEmpty ? "no keys" : keys))")
+    } else {
+      found.ignored += 1
+    }
+  }
+
+  private static func isWrapper(_ key: String) -> Bool {
+    wrappers.contains { "\($0)" == key }
+  }
+}
