@@ -2,7 +2,7 @@ import Facts
 
 /// What is known about a value besides itself, and what came of reading it.
 package struct ReviewContext: Sendable {
-  /// The project that the user named; its host and path are empty where they named none.
+  /// The project that the user named, for records that do not name theirs; only its host and path count.
   package var project: ProjectName?
   /// The name of the file that is read; for sentences, never for recognition.
   package var fileName: String
@@ -43,8 +43,6 @@ package struct ReviewContext: Sendable {
 
   /// The project of a record: what the record says, completed with what the user says.
   package func project(_ forge: ProjectName.Forge, host: String? = nil, path: String? = nil) -> ProjectName {
-    let hint = project.flatMap { $0.forge == forge ? $0 : nil }
-    return ProjectName(
-      forge: forge, host: (host ?? hint?.host ?? "").lowercased(), path: path ?? hint?.path ?? "")
+    ProjectName(forge: forge, host: (host ?? project?.host ?? "").lowercased(), path: path ?? project?.path ?? "")
   }
 }

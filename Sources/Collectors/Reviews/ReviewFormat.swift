@@ -30,7 +30,7 @@ package protocol ReviewFormat: Sendable {
 package enum ReviewFormatRegistry {
   /// The formats, by forge.
   package static let all: [any ReviewFormat.Type] = [
-    GitHubRESTFormat.self,
+    GitHubRESTFormat.self, GitHubGraphFormat.self, GitHubWebhookFormat.self,
   ]
 
   /// The format that is surest of a value; the earlier one of two that are as sure, nil where none is.

@@ -33,6 +33,21 @@ package struct ReadingTally: Sendable, Equatable {
   /// The projects that records named, in order.
   package var projects: [ProjectName] { numbers.keys.sorted() }
 
+  /// Adds what another file came to; a request that both name counts once.
+  package mutating func merge(_ other: ReadingTally) {
+    records += other.records
+    ignored += other.ignored
+    rejected += other.rejected
+    reviews += other.reviews
+    comments += other.comments
+    deployments += other.deployments
+    releases += other.releases
+    checks += other.checks
+    reasons = Array((reasons + other.reasons).prefix(ReadingTally.keptReasons))
+    formats.merge(other.formats, uniquingKeysWith: +)
+    numbers.merge(other.numbers) { $0.union($1) }
+  }
+
   mutating func add(_ item: ReviewItem) {
     switch item {
     case .request(let record):
