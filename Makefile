@@ -72,17 +72,18 @@ install: ## build the program and put it into PREFIX=/usr/local
 clean: ## remove all that was built
 	rm -rf .build
 
-# SQLite's header is the one thing that a Swift toolchain for Linux does not bring along.
+# The headers of SQLite and zlib are all that a Swift toolchain for Linux does not bring along.
 setup:
-	@if [ "$$(uname -s)" = Darwin ] || [ -e /usr/include/sqlite3.h ] || pkg-config --exists sqlite3 2>/dev/null; then \
+	@if [ "$$(uname -s)" = Darwin ] || { [ -e /usr/include/sqlite3.h ] && [ -e /usr/include/zlib.h ]; } \
+	  || pkg-config --exists sqlite3 zlib 2>/dev/null; then \
 	  exit 0; \
 	fi; \
 	if ! command -v apt-get >/dev/null; then \
-	  echo "Byline needs the headers of SQLite: install sqlite-devel (or libsqlite3-dev)" >&2; exit 1; \
+	  echo "Byline needs the headers of SQLite and zlib: install sqlite-devel zlib-devel (or libsqlite3-dev zlib1g-dev)" >&2; exit 1; \
 	fi; \
 	if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
 	export DEBIAN_FRONTEND=noninteractive; \
-	{ $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends libsqlite3-dev; } >&2
+	{ $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends libsqlite3-dev zlib1g-dev; } >&2
 
 # A new import each time, without a store: what is printed is what this program reads.
 sample:

@@ -115,21 +115,39 @@ package final class JSONText: Sendable {
       let start = position + 1
       var hasEscapes = false
       position = start
-      while position < bytes.count {
-        let byte = bytes[position]
-        if byte == UInt8(ascii: "\"") {
+      while true {
+        position = TextScan.special(bytes, position, bytes.count)
+        guard position < bytes.count else { return false }
+        switch bytes[position] {
+        case UInt8(ascii: "\""):
           append(.string, start, position, hasEscapes)
           position += 1
           return true
-        }
-        guard byte >= 0x20 else { return false }
-        if byte == UInt8(ascii: "\\") {
+        case UInt8(ascii: "\\"):
           hasEscapes = true
-          position += 1
+          guard escape(bytes) else { return false }
+        default:
+          return false
         }
-        position += 1
       }
-      return false
+    }
+
+    private mutating func escape(_ bytes: UnsafeRawBufferPointer) -> Bool {
+      guard position + 1 < bytes.count else { return false }
+      switch bytes[position + 1] {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+        UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+        position += 2
+        return true
+      case UInt8(ascii: "u"):
+        guard position + 6 <= bytes.count else { return false }
+        defer { position += 6 }
+        return bytes[(position + 2)..<(position + 6)].allSatisfy { byte in
+          byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 6
+        }
+      default:
+        return false
+      }
     }
 
     private mutating func word(_ text: StaticString, _ kind: Kind, _ bytes: UnsafeRawBufferPointer) -> Bool {

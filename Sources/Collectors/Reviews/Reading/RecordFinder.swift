@@ -1,7 +1,7 @@
 import Facts
 
 /// Finds the records in a value: takes pages and envelopes apart, and asks the formats.
-struct RecordFinder {
+package struct RecordFinder: Sendable {
   /// Envelopes nest no deeper than this.
   private static let deepest = 8
   /// The keys under which forges and tools put what they were asked for.
@@ -9,19 +9,29 @@ struct RecordFinder {
     "data", "value", "values", "result", "results", "items", "nodes", "edges", "node", "search",
   ]
 
-  let formats: [any ReviewFormat]
+  private let formats: [any ReviewFormat]
 
   /// What a value came to.
-  struct Found {
-    var items: [ReviewItem] = []
-    var rejections: [String] = []
-    var records = 0
-    var ignored = 0
-    var formats: [String] = []
+  package struct Found: Sendable, Equatable {
+    /// What its records say.
+    package var items: [ReviewItem] = []
+    /// Why records, or parts of them, could not be taken.
+    package var rejections: [String] = []
+    /// How many records some format took.
+    package var records = 0
+    /// How many were no review records.
+    package var ignored = 0
+    /// The titles of the formats that took records, one for each record.
+    package var formats: [String] = []
+  }
+
+  /// Makes a finder that asks these formats.
+  package init(formats: [any ReviewFormat.Type] = ReviewFormatRegistry.all) {
+    self.formats = formats.map { $0.init() }
   }
 
   /// Finds the records in a value, and reads them.
-  func find(_ value: JSONValue, _ context: ReviewContext) -> Found {
+  package func find(_ value: JSONValue, _ context: ReviewContext) -> Found {
     var found = Found()
     visit(value, context, &found)
     return found

@@ -18,7 +18,7 @@ package struct ReviewReader {
     name: String, project: ProjectName? = nil, formats: [any ReviewFormat.Type] = ReviewFormatRegistry.all,
     hand: @escaping ([ReviewItem]) throws -> Void
   ) {
-    finder = RecordFinder(formats: formats.map { $0.init() })
+    finder = RecordFinder(formats: formats)
     context = ReviewContext(project: project, fileName: name)
     self.hand = hand
   }
