@@ -9,12 +9,14 @@ struct RequestRow: Equatable {
   /// The columns, as the table has them, without the key.
   static let columns = [
     "changeKey", "title", "body", "state", "isDraft", "createdTime", "readyTime", "closedTime", "mergedTime",
-    "updatedTime", "authorId", "mergedById", "baseBranch", "headBranch", "headSha", "landedSha", "method", "commitCount",
+    "updatedTime", "authorId", "mergedById", "baseBranch", "headBranch", "headSha", "landedSha", "method",
+    "commitCount",
     "addedLines", "deletedLines", "changedFiles", "labels", "issues", "url", "has", "cut",
   ]
   /// The columns that hold an empty text where nothing is known.
   private static let neverNull: Set<String> = [
-    "changeKey", "state", "baseBranch", "headBranch", "headSha", "landedSha", "method", "labels", "issues", "url", "has",
+    "changeKey", "state", "baseBranch", "headBranch", "headSha", "landedSha", "method", "labels", "issues", "url",
+    "has",
     "cut",
   ]
   private static let stateIndex = 3
@@ -40,7 +42,8 @@ struct RequestRow: Equatable {
     func text(_ text: String?) -> DatabaseValue { text.flatMap { $0.isEmpty ? nil : $0 }?.databaseValue ?? .null }
     func value(_ value: (some DatabaseValueConvertible)?) -> DatabaseValue { value?.databaseValue ?? .null }
     values = [
-      text(record.changeKey), value(record.title), value(record.body), text(record.state?.rawValue), value(record.isDraft),
+      text(record.changeKey), value(record.title), value(record.body), text(record.state?.rawValue),
+      value(record.isDraft),
       value(record.created), value(record.ready), value(record.closed), value(record.merged), value(record.updated),
       value(author), value(mergedBy), text(record.baseBranch), text(record.headBranch), text(record.head),
       text(record.landed), text(record.method?.rawValue), value(record.commitCount), value(record.addedLines),

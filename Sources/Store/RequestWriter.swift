@@ -251,7 +251,8 @@ struct RequestWriter {
   private func stored(_ key: ActorKey) throws -> StoredActor? {
     let statement = try db.cachedStatement(sql: "SELECT * FROM actors WHERE forge = ? AND host = ? AND login = ?")
     return try GRDB.Row.fetchOne(statement, arguments: [key.forge, key.host, key.login]).map {
-      StoredActor(id: $0["actorId"], name: $0["name"], email: $0["email"], hint: Actor.Hint(rawValue: $0["hint"]) ?? .none)
+      StoredActor(
+        id: $0["actorId"], name: $0["name"], email: $0["email"], hint: Actor.Hint(rawValue: $0["hint"]) ?? .none)
     }
   }
 }

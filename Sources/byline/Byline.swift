@@ -28,7 +28,8 @@ struct Byline: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      ReportCommand.self, CollectCommand.self, ImportCommand.self, QueryCommand.self, BlameCommand.self, VerifyCommand.self,
+      ReportCommand.self, CollectCommand.self, ImportCommand.self, QueryCommand.self, BlameCommand.self,
+      VerifyCommand.self,
       MetricsCommand.self, ConfigCommand.self,
     ])
 

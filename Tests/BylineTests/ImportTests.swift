@@ -18,7 +18,8 @@ import Testing
 
   @Test func damageIsToldAndPassedOver() throws {
     let sandbox = try Sandbox()
-    try sandbox.write("{\"number\":1,\"isDraft\":true}\n{\"number\":\n{\"number\":2,\"isDraft\":true}\n", to: "a.ndjson")
+    try sandbox.write(
+      "{\"number\":1,\"isDraft\":true}\n{\"number\":\n{\"number\":2,\"isDraft\":true}\n", to: "a.ndjson")
     let arguments = ["import", sandbox.path("a.ndjson"), "--store", sandbox.path("s.sqlite")]
     let outcome = try sandbox.byline(arguments)
     #expect(outcome.status == 0)
@@ -38,15 +39,17 @@ import Testing
     #expect(outcome.output == "2 changes, 1 review, 0 comments, 0 rejected\n")
   }
 
-  @Test(arguments: [
-    (["--forge", "svn"], Int32(64)), (["--project", "nowhere"], 64), (["no-such-file.json"], 2),
-  ])
-  func wrongUseIsTold(arguments: [String], status: Int32) throws {
+  private static let wrongUses: [(arguments: [String], status: Int32)] = [
+    (["--forge", "svn"], 64), (["--project", "nowhere"], 64), (["no-such-file.json"], 2),
+  ]
+
+  @Test(arguments: wrongUses.indices)
+  func wrongUseIsTold(index: Int) throws {
     let sandbox = try Sandbox()
     try sandbox.write(Self.pulls, to: "pulls.json")
     let outcome = try sandbox.byline(
-      ["import", sandbox.path("pulls.json"), "--store", sandbox.path("s.sqlite")] + arguments)
-    #expect(outcome.status == status)
+      ["import", sandbox.path("pulls.json"), "--store", sandbox.path("s.sqlite")] + Self.wrongUses[index].arguments)
+    #expect(outcome.status == Self.wrongUses[index].status)
     #expect(outcome.errors.contains("error: "))
   }
 }

@@ -27,8 +27,13 @@ import Testing
       """,
       "SELECT login, name, email, hint FROM actors ORDER BY login",
       "SELECT * FROM deployments", "SELECT * FROM forge_releases", "SELECT * FROM checks",
-    ].flatMap { try store.rows($0).map { row in zip(row.columns, row.values).map { "\($0)=\($1)" }.joined(separator: " ") } }
-      .map { line in line.split(separator: " ").filter { !$0.hasPrefix("authorId") && !$0.hasPrefix("mergedById") }.joined(separator: " ") }
+    ].flatMap {
+      try store.rows($0).map { row in zip(row.columns, row.values).map { "\($0)=\($1)" }.joined(separator: " ") }
+    }
+    .map { line in
+      line.split(separator: " ").filter { !$0.hasPrefix("authorId") && !$0.hasPrefix("mergedById") }.joined(
+        separator: " ")
+    }
   }
 
   private static func store(_ items: [ReviewItem]) throws -> FactStore {
@@ -67,7 +72,8 @@ import Testing
       $0.commits = [RequestCommit(id: "eeeeeee", message: "one by one")]
       $0.has = [.commits]
       $0.events = [
-        RequestEvent(key: "review:5", kind: .approved, actor: Actor(login: "eve"), time: 250, commit: "ddddddd", text: "ok")
+        RequestEvent(
+          key: "review:5", kind: .approved, actor: Actor(login: "eve"), time: 250, commit: "ddddddd", text: "ok")
       ]
     },
     record(nil) {

@@ -30,7 +30,8 @@ struct ImportCommand: ParsableCommand {
   var project: String?
 
   @Option(
-    help: ArgumentHelp("Take records of this forge only, as github or gitlab (default: any forge).", valueName: "forge"))
+    help: ArgumentHelp("Take records of this forge only, as github or gitlab (default: any forge).", valueName: "forge")
+  )
   var forge: String?
 
   @OptionGroup var options: StoreOptions

@@ -26,7 +26,8 @@ import Testing
 
   private static func randomText(_ random: inout SeededGenerator) -> String {
     let parts = [
-      "a", "ключ", "é", "👩‍🚀", "\\n", "\\\"", "\\\\", "\\/", "\\u0041", "\\u00e9", "\\ud83d\\ude00", "\\t", " ", "{", "]", ":",
+      "a", "ключ", "é", "👩‍🚀", "\\n", "\\\"", "\\\\", "\\/", "\\u0041", "\\u00e9", "\\ud83d\\ude00", "\\t", " ", "{", "]",
+      ":",
       "\\u0000", "12", ",",
     ]
     return (0..<Int.random(in: 0...8, using: &random)).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
@@ -83,7 +84,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", " ", "{", "[1,]", "{\"a\":}", "{\"a\" 1}", "{a:1}", "01", "1.", "1e", "+1", "nul", "\"\\x\"", "\"\\u12g4\"", "\"a\nb\"",
+    "", " ", "{", "[1,]", "{\"a\":}", "{\"a\" 1}", "{a:1}", "01", "1.", "1e", "+1", "nul", "\"\\x\"", "\"\\u12g4\"",
+    "\"a\nb\"",
     "[1] 2", "\u{feff}[]", "'a'", "[1 2]", "\"\u{0}\"", "{\"a\":1,}", "NaN",
   ])
   func refusesWhatIsNoJSON(text: String) {
@@ -95,7 +97,8 @@ import Testing
     #expect(JSONText(Array(repeating: UInt8(ascii: "["), count: deep)) == nil)
     let closed = Array(repeating: UInt8(ascii: "["), count: deep) + Array(repeating: UInt8(ascii: "]"), count: deep)
     #expect(JSONText(closed) == nil)
-    #expect(JSONText(Array(String(repeating: "[", count: 200).utf8) + Array(String(repeating: "]", count: 200).utf8)) != nil)
+    #expect(
+      JSONText(Array(String(repeating: "[", count: 200).utf8) + Array(String(repeating: "]", count: 200).utf8)) != nil)
   }
 
   @Test func takesTheLastOfTwoEqualKeys() throws {

@@ -42,7 +42,9 @@ import Testing
 
   @Test func aMomentOfMergingMakesItMerged() throws {
     let record = try Self.request(
-      Self.pull(", \"merged_at\": \"2026-01-03T00:00:00Z\", \"auto_merge\": {\"merge_method\": \"squash\", \"enabled_by\": null}"))
+      Self.pull(
+        ", \"merged_at\": \"2026-01-03T00:00:00Z\", \"auto_merge\": {\"merge_method\": \"squash\", \"enabled_by\": null}"
+      ))
     #expect(record.state == .merged)
     #expect(record.landed == Self.landed)
     #expect(record.method == .squash)
@@ -171,7 +173,10 @@ import Testing
     ("{\"a\": 1, \"b\": 2}", "not a record of any forge that is known (it has a, b)"),
     ("{}", "not a record of any forge that is known (it has no keys)"),
     ("17", "a number is no record"),
-    ("{\"sha\": \"\(head)\", \"commit\": {}, \"parents\": []}", "the commit does not say which pull request it belongs to"),
+    (
+      "{\"sha\": \"\(head)\", \"commit\": {}, \"parents\": []}",
+      "the commit does not say which pull request it belongs to"
+    ),
     ("{\"number\": -1, \"isDraft\": true}", "the pull request has no number"),
     ("{\"state\": \"ODD\", \"user\": null, \"submitted_at\": \"\"}", "its state is none of a review: ODD"),
   ]

@@ -24,7 +24,8 @@ import Testing
 
   private static func rows(_ name: String) throws -> [[String: String]] {
     let text = String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
-    let records = try CSVReader.records(of: text.replacing("\r\n", with: "\n"))
+    let lines = text.replacing("\r\n", with: "\n")
+    let records = try CSVReader.records(of: lines.hasSuffix("\n") ? lines : "\(lines)\n")
     let header = try #require(records.first)
     return records.dropFirst().map { Dictionary(zip(header, $0), uniquingKeysWith: { $1 }) }
   }
@@ -55,7 +56,11 @@ import Testing
     #expect(tally.comments == comments.count)
     #expect(tally.rejected == 0)
     let commits = try Self.requests("\(Self.raw)pull_request_commits.csv").compactMap(\.commits?.first?.id)
-    #expect(commits == (try Self.rows("\(Self.raw)pull_request_commits.csv").map { try Self.json($0["data"] ?? "")["sha"] as? String }))
+    #expect(
+      commits
+        == (try Self.rows("\(Self.raw)pull_request_commits.csv").map {
+          try Self.json($0["data"] ?? "")["sha"] as? String
+        }))
   }
 
   /// DevLake's own table of the same records, where its columns mean the same.
@@ -95,7 +100,9 @@ import Testing
     #expect(tally.changes == expected.count)
     #expect(tally.reviews == expected.reduce(0) { $0 + (($1["reviews"] as? [Any])?.count ?? 0) })
     #expect(tally.rejected == 0)
-    let commits = items.reduce(0) { if case .request(let record) = $1 { $0 + (record.commits?.count ?? 0) } else { $0 } }
+    let commits = items.reduce(0) {
+      if case .request(let record) = $1 { $0 + (record.commits?.count ?? 0) } else { $0 }
+    }
     #expect(commits == expected.reduce(0) { $0 + (($1["commits"] as? [Any])?.count ?? 0) })
   }
 

@@ -32,11 +32,13 @@ import Testing
   }
 
   @Test func readsTablesWithADataColumn() throws {
-    let table = "id,params,data\n1,\"{\"\"Name\"\":\"\"a/b\"\"}\",\"\(Self.pull.replacing("\"", with: "\"\""))\"\n2,x,\"{\"\n3\n"
+    let table =
+      "id,params,data\n1,\"{\"\"Name\"\":\"\"a/b\"\"}\",\"\(Self.pull.replacing("\"", with: "\"\""))\"\n2,x,\"{\"\n3\n"
     let tally = try Self.read(Array(table.utf8))
     #expect(tally.changes == 1)
     #expect(tally.projects == [ProjectName(forge: .github, host: "github.com", path: "a/b")])
-    #expect(tally.reasons.map(\.place) == ["line 3, byte \(table.utf8.count - 10)", "line 4, byte \(table.utf8.count - 2)"])
+    #expect(
+      tally.reasons.map(\.place) == ["line 3, byte \(table.utf8.count - 10)", "line 4, byte \(table.utf8.count - 2)"])
     #expect(tally.reasons.map(\.reason) == ["it is not JSON", "the row has no data column"])
   }
 
@@ -62,7 +64,8 @@ import Testing
   @Test func everyFormatIsListed() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../../Sources/Collectors/Reviews").standardizedFileURL
-    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+    let files =
+      FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
     let names = files.map(\.lastPathComponent).filter { $0.hasSuffix("Format.swift") && $0 != "ReviewFormat.swift" }
       .map { String($0.dropLast(6)) }
     #expect(names.count > 2)

@@ -35,7 +35,9 @@ enum GitHubDelivery {
 
   /// A deployment as GraphQL writes it, also through DevLake, which begins keys with capitals.
   static func graphDeployment(_ value: JSONValue, _ context: inout ReviewContext) -> [ReviewItem] {
-    guard let number = value.integer("DatabaseId") ?? GitHubIdentity.number(value) ?? value.string("Id").flatMap(GitHubIdentity.number),
+    guard
+      let number = value.integer("DatabaseId") ?? GitHubIdentity.number(value)
+        ?? value.string("Id").flatMap(GitHubIdentity.number),
       let commit = ReviewFields.commit(value["commitOid"] ?? value["CommitOid"] ?? value["commit"]?["oid"])
     else {
       context.reject("the deployment has no number or no commit")
@@ -44,7 +46,8 @@ enum GitHubDelivery {
     let environment = value.string("environment") ?? value.string("Environment") ?? ""
     let ref = value["ref"] ?? value["Ref"]
     let repository = value["repository"] ?? value["Repository"]
-    let name = repository?.string("nameWithOwner") ?? repository?.string("NameWithOwner") ?? context.params?.string("Name")
+    let name =
+      repository?.string("nameWithOwner") ?? repository?.string("NameWithOwner") ?? context.params?.string("Name")
     let address = GitHubAddress(repository?.string("url") ?? repository?.string("Url"))
     var record = DeploymentRecord(
       project: context.project(.github, host: address?.host, path: name ?? address?.path), key: String(number),

@@ -76,7 +76,9 @@ enum GitHubEvents {
     case "ready_for_review", "ReadyForReviewEvent": return [change(.ready, actor, time)]
     case "convert_to_draft", "converted_to_draft", "ConvertToDraftEvent": return [change(.drafted, actor, time)]
     case "head_ref_force_pushed", "HeadRefForcePushedEvent":
-      return [change(.pushed, actor, time, commit: ReviewFields.commit(value["commit_id"] ?? value["afterCommit"]?["oid"]))]
+      return [
+        change(.pushed, actor, time, commit: ReviewFields.commit(value["commit_id"] ?? value["afterCommit"]?["oid"]))
+      ]
     case "closed", "ClosedEvent": return [change(.closed, actor, time)]
     case "reopened", "ReopenedEvent": return [change(.reopened, actor, time)]
     case "merged", "MergedEvent":

@@ -59,7 +59,9 @@ package struct GitHubGraphFormat: ReviewFormat {
     if value["commit"]?.has("statusCheckRollup") == true { return .checks }
     let own = GitHubGraphFormat.ownKeys.reduce(0) { $0 + (value.has($1) ? 1 : 0) }
     if own > 0 { return .pull(value["number"] != nil ? 80 : 45) }
-    if value["number"] != nil, value.has("createdAt") || value.has("mergedAt") || value.has("updatedAt") || value.has("closedAt") {
+    if value["number"] != nil,
+      value.has("createdAt") || value.has("mergedAt") || value.has("updatedAt") || value.has("closedAt")
+    {
       return .pull(60)
     }
     if value["number"] != nil, isPullPage(value.string("url")) { return .pull(60) }

@@ -61,7 +61,9 @@ enum GitHubGraphPull {
     record.baseBranch = ReviewFields.nonEmpty(value.string("baseRefName"))
     record.headBranch = ReviewFields.nonEmpty(value.string("headRefName"))
     record.head = ReviewFields.commit(value["headRefOid"])
-    if record.state == nil || record.state == .merged { record.landed = ReviewFields.commit(value["mergeCommit"]?["oid"]) }
+    if record.state == nil || record.state == .merged {
+      record.landed = ReviewFields.commit(value["mergeCommit"]?["oid"])
+    }
     if let auto = value["autoMergeRequest"], auto.kind == .object {
       if record.state == .merged { record.method = GitHubPull.method(auto.string("mergeMethod")) }
       record.events.append(
@@ -82,7 +84,8 @@ enum GitHubGraphPull {
     guard let number = value.integer("number") else { return nil }
     let repository = value["repository"]
     let owner = repository?["owner"]?.string("login")
-    let name = repository?.string("nameWithOwner")
+    let name =
+      repository?.string("nameWithOwner")
       ?? owner.flatMap { owner in repository?.string("name").map { "\(owner)/\($0)" } }
     return name == nil || name == project.path ? "#\(number)" : "\(name ?? "")#\(number)"
   }
@@ -140,7 +143,8 @@ enum GitHubGraphPull {
     guard let id = ReviewFields.commit(value["oid"]) else { return nil }
     let author = List(value["authors"])?.elements.first ?? value["author"]
     let rest = value.string("messageBody") ?? ""
-    let message = value.string("message")
+    let message =
+      value.string("message")
       ?? [value.string("messageHeadline") ?? "", rest].filter { !$0.isEmpty }.joined(separator: "\n\n")
     return RequestCommit(
       id: id, authorName: author?.string("name") ?? "", authorEmail: author?.string("email") ?? "",

@@ -69,7 +69,8 @@ enum GitHubPull {
     ]
     let found = addresses.lazy.compactMap { GitHubAddress($0) }.first { $0.number != nil }
     guard let number = found?.number ?? context.input?.integer("Number") else { return nil }
-    let place = found ?? GitHubAddress(value.string("html_url")) ?? GitHubAddress(value.string("url"))
+    let place =
+      found ?? GitHubAddress(value.string("html_url")) ?? GitHubAddress(value.string("url"))
       ?? GitHubAddress(context.url)
     let name = place?.path ?? context.params?.string("Name")
     return (context.project(.github, host: place?.host, path: name), number)

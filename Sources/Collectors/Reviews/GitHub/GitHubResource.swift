@@ -24,10 +24,14 @@ enum GitHubResource {
   private static func sort(of value: JSONValue) -> GitHubResource? {
     if value["head"] != nil, value["base"] != nil, value["number"] != nil { return .pull }
     if value.has("diff_hunk") || value.has("pull_request_review_id") { return .lineComment }
-    if value["event"]?.string != nil, value.has("actor") || value.has("sha") || value.has("user") || value.has("comments") {
+    if value["event"]?.string != nil,
+      value.has("actor") || value.has("sha") || value.has("user") || value.has("comments")
+    {
       return .timeline
     }
-    if value["state"] != nil, value.has("user"), value.has("submitted_at") || value.has("pull_request_url") { return .review }
+    if value["state"] != nil, value.has("user"), value.has("submitted_at") || value.has("pull_request_url") {
+      return .review
+    }
     if value["deployment_url"] != nil, value["state"] != nil { return .deploymentStatus }
     if value["environment"] != nil, value["sha"] != nil, value.has("task") || value.has("statuses_url") {
       return .deployment
@@ -35,7 +39,9 @@ enum GitHubResource {
     if value["tag_name"] != nil, value.has("draft") || value.has("prerelease") || value.has("target_commitish") {
       return .release
     }
-    if value["head_sha"] != nil, value["name"] != nil, value.has("conclusion") || value.has("check_suite") { return .checkRun }
+    if value["head_sha"] != nil, value["name"] != nil, value.has("conclusion") || value.has("check_suite") {
+      return .checkRun
+    }
     if value["context"] != nil, value["state"] != nil, value.has("target_url") { return .status }
     if value["issue_url"] != nil, value.has("body"), !value.has("pull_request_url") { return .comment }
     if value["sha"] != nil, value["commit"]?.kind == .object, value.has("parents") { return .commit }

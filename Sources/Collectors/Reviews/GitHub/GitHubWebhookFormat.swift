@@ -24,7 +24,8 @@ package struct GitHubWebhookFormat: ReviewFormat {
       return issue["pull_request"] == nil ? ignored(&context) : discussion(value, issue, comment, project, &context)
     }
     if let run = value["check_run"], value["deployment"] == nil {
-      guard let commit = ReviewFields.commit(run["head_sha"]), let check = GitHubDelivery.check(run, project, commit) else {
+      guard let commit = ReviewFields.commit(run["head_sha"]), let check = GitHubDelivery.check(run, project, commit)
+      else {
         context.reject("the check run has no commit or no name")
         return []
       }
@@ -89,7 +90,8 @@ package struct GitHubWebhookFormat: ReviewFormat {
       return GitHubEvents.change(.merged, record.mergedBy ?? actor, record.merged, commit: record.landed)
     case "closed": return GitHubEvents.change(.closed, actor, record.closed)
     case "synchronize":
-      return GitHubEvents.change(.pushed, actor, record.updated, commit: ReviewFields.commit(value["after"]) ?? record.head)
+      return GitHubEvents.change(
+        .pushed, actor, record.updated, commit: ReviewFields.commit(value["after"]) ?? record.head)
     case "auto_merge_enabled": return GitHubEvents.change(.autoMerge, actor, record.updated)
     case "enqueued": return GitHubEvents.change(.queued, actor, record.updated)
     case "review_requested":

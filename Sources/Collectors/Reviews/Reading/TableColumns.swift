@@ -8,7 +8,8 @@ struct TableColumns {
   /// Takes the first line of a text as a header; nil when it is none of a raw table.
   init?(header text: [UInt8]) {
     let body = text.starts(with: [0xef, 0xbb, 0xbf]) ? text.dropFirst(3) : text[...]
-    guard let first = body.first, first == UInt8(ascii: "\"") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first),
+    guard let first = body.first,
+      first == UInt8(ascii: "\"") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first),
       let end = body.firstIndex(of: 0x0a)
     else { return nil }
     var splitter = TableSplitter()

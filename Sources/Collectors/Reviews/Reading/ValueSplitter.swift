@@ -184,9 +184,12 @@ package struct ValueSplitter {
         case UInt8(ascii: "{"), UInt8(ascii: "["):
           let isFirst = position == value.start
           if !isFirst {
-            let mayStand = value.last == UInt8(ascii: ":") || value.stack.last == UInt8(ascii: "[")
-              && (value.last == UInt8(ascii: "[") || value.last == UInt8(ascii: ","))
-            let beginsAnother = isByLine && base + position - lineStart == value.column
+            let mayStand =
+              value.last == UInt8(ascii: ":")
+              || value.stack.last == UInt8(ascii: "[")
+                && (value.last == UInt8(ascii: "[") || value.last == UInt8(ascii: ","))
+            let beginsAnother =
+              isByLine && base + position - lineStart == value.column
               && ValueSplitter.isBlank(bytes, max(0, lineStart - base), position)
             guard mayStand, !beginsAnother else {
               reason = "the value is not closed"
