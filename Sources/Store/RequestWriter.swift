@@ -137,8 +137,9 @@ struct RequestWriter {
     }
   }
 
-  /// Makes one event of the same one with and without the forge's id: a key that begins with `~` was made of who did it
-  /// and when. True for one without, when one with is stored.
+  /// True for an event without the forge's id, when the same one is stored with it.
+  ///
+  /// A key that begins with `~` was made of who did it and when. An event with an id takes the place of the one without.
   private func isToldBetter(_ event: RequestEvent, _ actor: Int64?, _ project: Int64, _ number: Int) throws -> Bool {
     if event.key.hasPrefix("~") {
       let kind = event.key.dropFirst().prefix { $0 != "@" }
@@ -224,7 +225,9 @@ struct RequestWriter {
     return id ?? 0
   }
 
-  /// The number of an account; what a record says of it completes what is known. A bot stays one.
+  /// The number of an account.
+  ///
+  /// What a record says of it completes what is known; a bot stays one.
   private mutating func id(of actor: Actor?, on project: ProjectName) throws -> Int64? {
     guard let actor else { return nil }
     let login = [actor.login, actor.email, actor.name].first { !$0.isEmpty }
