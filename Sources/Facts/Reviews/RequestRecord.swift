@@ -74,6 +74,9 @@ package struct RequestRecord: Sendable, Equatable {
   package var closed: Int64?
   package var merged: Int64?
   package var updated: Int64?
+  /// True where the record does not say when it was merged or closed, and the time of its last update stands for that: a time
+  /// from another record is better.
+  package var isEndEstimated = false
   package var author: Actor?
   package var mergedBy: Actor?
   package var baseBranch: String?
