@@ -51,6 +51,10 @@ struct RequestRow: Equatable {
       text(record.url), .null, .null,
     ]
     stamps = values.map { $0.isNull ? -1 : stamp }
+    if record.isEndEstimated {
+      // Any record that knows the time is better.
+      for index in [RequestRow.closedIndex, RequestRow.mergedIndex] { stamps[index] = min(stamps[index], 0) }
+    }
     has = record.has.union(record.cut)
     cut = record.cut
     commitsStamp = record.commits != nil && record.updated != nil && !record.cut.contains(.commits) ? stamp : -1

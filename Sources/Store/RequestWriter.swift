@@ -3,8 +3,9 @@ import GRDB
 
 /// Writes review items within one transaction.
 struct RequestWriter {
-  private let db: Database
-  private var projects: [ProjectName: Int64] = [:]
+  let db: Database
+  /// The projects that were met, by every name.
+  var projects: [ProjectName: Int64] = [:]
   private var actors: [ActorKey: StoredActor] = [:]
 
   private struct ActorKey: Hashable {
@@ -29,6 +30,7 @@ struct RequestWriter {
     case .deployment(let record): try write(record)
     case .release(let record): try write(record)
     case .check(let record): try write(record)
+    case .alias(let alias): try write(alias)
     }
   }
 
@@ -47,17 +49,21 @@ struct RequestWriter {
       db.cachedStatement(sql: "SELECT COUNT(*) FROM request_commits WHERE projectId = ? AND number = ?"),
       arguments: [project, record.number])
     row.count(commits: count ?? 0)
-    if row != old {
-      try db.cachedStatement(
-        sql: "INSERT OR REPLACE INTO requests VALUES (?, ?\(String(repeating: ", ?", count: RequestRow.columns.count)))"
-      ).execute(arguments: StatementArguments([project.databaseValue, record.number.databaseValue] + row.stored))
-      try db.cachedStatement(sql: "INSERT OR REPLACE INTO request_stamps VALUES (?, ?, ?)")
-        .execute(arguments: [project, record.number, row.storedStamps])
-    }
+    if row != old { try save(row, project, record.number) }
     for event in record.events { try write(event, record.project, project, record.number) }
   }
 
-  private func stored(_ project: Int64, _ number: Int) throws -> RequestRow? {
+  /// Writes the row of a request over the one that is stored.
+  func save(_ row: RequestRow, _ project: Int64, _ number: Int) throws {
+    try db.cachedStatement(
+      sql: "INSERT OR REPLACE INTO requests VALUES (?, ?\(String(repeating: ", ?", count: RequestRow.columns.count)))"
+    ).execute(arguments: StatementArguments([project.databaseValue, number.databaseValue] + row.stored))
+    try db.cachedStatement(sql: "INSERT OR REPLACE INTO request_stamps VALUES (?, ?, ?)")
+      .execute(arguments: [project, number, row.storedStamps])
+  }
+
+  /// The stored row of a request.
+  func stored(_ project: Int64, _ number: Int) throws -> RequestRow? {
     let statement = try db.cachedStatement(
       sql: """
         SELECT r.*, s.stamps FROM requests AS r
@@ -213,15 +219,17 @@ struct RequestWriter {
 
   // MARK: Projects and actors
 
-  private mutating func id(of name: ProjectName) throws -> Int64 {
+  mutating func id(of name: ProjectName) throws -> Int64 {
     if let known = projects[name] { return known }
+    let said = name
+    let name = try resolved(name)
     try db.execute(
       sql: "INSERT INTO projects (forge, host, path) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
       arguments: [name.forge.rawValue, name.host, name.path])
     let id = try Int64.fetchOne(
       db, sql: "SELECT projectId FROM projects WHERE forge = ? AND host = ? AND path = ?",
       arguments: [name.forge.rawValue, name.host, name.path])
-    projects[name] = id
+    projects[said] = id
     return id ?? 0
   }
 

@@ -3,6 +3,8 @@ extension Schema {
   ///
   /// - `projects`: a project on a forge, and the repository of this store that it is the forge's side of (NULL until one is
   ///   known). Records may come before the repository does.
+  /// - `project_aliases`: a path under which no project is stored, because it is the forge's own id (`14233409`), and the path
+  ///   of the project that it means.
   /// - `actors`: an account on a forge. `hint` is what records say of it (`person`, `bot` or empty), `email` and `name` as far as
   ///   any record says.
   /// - `requests`: a change request; NULL is what no record said. `has` and `cut` name, with commas between, the lists
@@ -24,6 +26,14 @@ extension Schema {
       repositoryId INTEGER,
       UNIQUE (forge, host, path)
     ) STRICT;
+
+    CREATE TABLE project_aliases (
+      forge TEXT NOT NULL,
+      host TEXT NOT NULL,
+      alias TEXT NOT NULL,
+      path TEXT NOT NULL,
+      PRIMARY KEY (forge, host, alias)
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE actors (
       actorId INTEGER PRIMARY KEY,

@@ -1,11 +1,5 @@
 import Facts
 
-/// Two names of one project: `alias` has in place of the path the forge's own id of the project.
-package struct ProjectAlias: Sendable, Hashable {
-  package var alias: ProjectName
-  package var project: ProjectName
-}
-
 /// What is known about a value besides itself, and what came of reading it.
 package struct ReviewContext: Sendable {
   /// The project that the user named, for records that do not name theirs; only its host and path count.
@@ -24,8 +18,6 @@ package struct ReviewContext: Sendable {
   package var siblings: Int?
   /// Why the value, or parts of it, could not be taken.
   package private(set) var rejections: [String] = []
-  /// Other names of projects that the value gave away: the numbers that some records have in place of a path.
-  package private(set) var aliases: [ProjectAlias] = []
   /// True when the value is no review record at all.
   package private(set) var isIgnored = false
 
@@ -45,12 +37,6 @@ package struct ReviewContext: Sendable {
 
   /// Notes that the value, or a part of it, could not be taken: a sentence part in lower case.
   package mutating func reject(_ reason: String) { rejections.append(reason) }
-
-  /// Notes that a project has another name, under which other records may speak of it.
-  package mutating func learn(_ alias: ProjectName, means project: ProjectName) {
-    guard alias != project, !alias.path.isEmpty, !project.path.isEmpty else { return }
-    aliases.append(ProjectAlias(alias: alias, project: project))
-  }
 
   /// Notes that the value has nothing to do with reviews (a push, a workflow run): it is counted, and no error.
   package mutating func ignore() { isIgnored = true }

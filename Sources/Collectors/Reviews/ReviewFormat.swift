@@ -30,7 +30,8 @@ package protocol ReviewFormat: Sendable {
 package enum ReviewFormatRegistry {
   /// The formats, by forge.
   package static let all: [any ReviewFormat.Type] = [
-    GitHubRESTFormat.self, GitHubGraphFormat.self, GitHubWebhookFormat.self,
+    GitHubRESTFormat.self, GitHubGraphFormat.self, GitHubWebhookFormat.self, GitLabFormat.self, GerritFormat.self,
+    BitbucketFormat.self, BitbucketServerFormat.self, AzureFormat.self, GiteaFormat.self, PhabricatorFormat.self,
   ]
 
   /// The format that is surest of a value; the earlier one of two that are as sure, nil where none is.

@@ -77,6 +77,21 @@ package enum ReviewItem: Sendable, Equatable {
   case deployment(DeploymentRecord)
   case release(ReleaseRecord)
   case check(CheckRecord)
+  case alias(ProjectAlias)
+}
+
+/// Two names of one project: what some records write in place of the path is the forge's own id of the project.
+package struct ProjectAlias: Sendable, Hashable {
+  /// The name that has the id for a path.
+  package var alias: ProjectName
+  package var project: ProjectName
+
+  /// Makes an alias; nil where one of the names says nothing, or both say the same.
+  package init?(_ alias: ProjectName, of project: ProjectName) {
+    guard alias != project, !alias.path.isEmpty, !project.path.isEmpty else { return nil }
+    self.alias = alias
+    self.project = project
+  }
 }
 
 extension DeploymentRecord {

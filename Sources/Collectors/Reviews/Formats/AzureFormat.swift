@@ -22,7 +22,9 @@ package struct AzureFormat: ReviewFormat {
     return context.taking { context throws(UnfitRecord) in
       let number = context.input?.integer("AzuredevopsId") ?? context.address?.number
       switch kind {
-      case .request: return [.request(try request(value, &context))]
+      case .request:
+        let (project, alias) = project(value["repository"], context)
+        return (alias.map { [.alias($0)] } ?? []) + [.request(try request(value, project))]
       case .thread:
         let address = value["_links"]?["self"]?.string("href")
         var record = RequestRecord(
@@ -53,9 +55,8 @@ package struct AzureFormat: ReviewFormat {
     return .unknown
   }
 
-  private func request(_ value: JSONValue, _ context: inout ReviewContext) throws(UnfitRecord) -> RequestRecord {
+  private func request(_ value: JSONValue, _ project: ProjectName) throws(UnfitRecord) -> RequestRecord {
     let number = try value.number("pullRequestId")
-    let project = project(value["repository"], &context)
     var record = RequestRecord(project: project, number: number)
     record.title = value.string("title")
     record.body = value.string("description")
@@ -93,8 +94,10 @@ package struct AzureFormat: ReviewFormat {
     return record
   }
 
-  /// The project by its names; the ids by which other records call it are learned.
-  private func project(_ repository: JSONValue?, _ context: inout ReviewContext) -> ProjectName {
+  /// The project by its names, and the ids by which other records call it.
+  private func project(
+    _ repository: JSONValue?, _ context: ReviewContext
+  ) -> (ProjectName, ProjectAlias?) {
     let address = repository?.string("url")
     let byID = context.project(.azure, from: address)
     var project = byID
@@ -105,8 +108,7 @@ package struct AzureFormat: ReviewFormat {
     {
       project.path = "\(organization)/\(owner)/\(name)"
     }
-    if address != nil { context.learn(byID, means: project) }
-    return project
+    return (project, ProjectAlias(byID, of: project))
   }
 
   private func webURL(_ project: ProjectName) -> String? {

@@ -29,14 +29,16 @@ package struct GitLabFormat: ReviewFormat {
     let kind = kind(of: value)
     return context.taking { context throws(UnfitRecord) in
       switch kind {
-      case .request: return [.request(try request(value, &context))]
+      case .request:
+        let record = try request(value, context)
+        return aliases(value, of: record.project) + [.request(record)]
       case .note, .discussion, .approvals, .approvalState, .commit: return try part(kind, value, &context)
       case .deployment: return [.deployment(try deployment(value, context))]
       case .release: return [.release(try release(value, context))]
       case .check: return check(value, context).map { [.check($0)] } ?? []
       case .project:
-        learn(value, &context)
         context.ignore()
+        return aliases(value, of: context.project(.gitlab, from: value.string("web_url")))
       case .other, .unknown: context.ignore()
       }
       return []
@@ -63,11 +65,8 @@ package struct GitLabFormat: ReviewFormat {
 
   // MARK: Merge requests
 
-  private func request(_ value: JSONValue, _ context: inout ReviewContext) throws(UnfitRecord) -> RequestRecord {
+  private func request(_ value: JSONValue, _ context: ReviewContext) throws(UnfitRecord) -> RequestRecord {
     let project = context.project(.gitlab, from: value.string("web_url"))
-    for case let id? in [value.integer("project_id"), value.integer("target_project_id")] {
-      context.learn(ProjectName(forge: .gitlab, host: project.host, path: String(id)), means: project)
-    }
     var record = RequestRecord(project: project, number: try value.number("iid"))
     record.title = value.string("title")
     record.body = value.string("description")
@@ -182,12 +181,13 @@ package struct GitLabFormat: ReviewFormat {
     return project
   }
 
-  private func learn(_ value: JSONValue, _ context: inout ReviewContext) {
-    guard let id = value.integer("id"), let path = value.text("path_with_namespace"),
-      let host = value.string("web_url").flatMap({ ForgeURL($0) })?.host
-    else { return }
-    context.learn(
-      ProjectName(forge: .gitlab, host: host, path: String(id)),
-      means: ProjectName(forge: .gitlab, host: host, path: path))
+  /// The names by which records that know only the project's number call it.
+  private func aliases(_ value: JSONValue, of project: ProjectName) -> [ReviewItem] {
+    let isProject = value.has("path_with_namespace")
+    let ids = isProject ? [value.integer("id")] : [value.integer("project_id"), value.integer("target_project_id")]
+    return Set(ids.compactMap { $0 }).sorted().compactMap { id in
+      let name = ProjectName(forge: .gitlab, host: project.host, path: String(id))
+      return ProjectAlias(name, of: project).map { .alias($0) }
+    }
   }
 }

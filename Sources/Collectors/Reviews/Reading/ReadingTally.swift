@@ -62,6 +62,7 @@ package struct ReadingTally: Sendable, Equatable {
     case .deployment: deployments += 1
     case .release: releases += 1
     case .check: checks += 1
+    case .alias: break
     }
   }
 
