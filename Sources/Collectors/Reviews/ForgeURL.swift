@@ -7,8 +7,10 @@ import Facts
 package struct ForgeURL: Sendable, Hashable {
   /// The host, in lower case.
   package var host: String
-  /// The project's path (`owner/name`, `group/subgroup/name`, `KEY/name`, `organization/project/name`); a GitLab API address
-  /// may have the project's number instead. Empty where the address names no project.
+  /// The project's path; empty where the address names no project.
+  ///
+  /// It is `owner/name`, `group/subgroup/name`, `KEY/name` or `organization/project/name`; an address of GitLab's API may
+  /// have the project's number instead.
   package var path: String
   /// The number of the change request that the address points to or into.
   package var number: Int?

@@ -44,8 +44,10 @@ struct DevLakeTablesTests {
       #expect(record.mergedBy?.login ?? "" == row["merged_by_username"]?.lowercased())
       #expect(record.landed ?? "" == row["merge_commit_sha"])
     }
-    let labels = records.flatMap { record in (record.labels ?? []).map { "\(record.title ?? ""): \($0)" } }
-    #expect(labels.count == 4)
+    let labels = try RecordedReviews.table("\(folder)/expected/_tool_gitlab_mr_labels.csv").map {
+      $0["label_name"] ?? ""
+    }
+    #expect(records.flatMap { $0.labels ?? [] }.sorted() == labels.sorted())
   }
 
   @Test func gitLabsNotes() throws {
@@ -62,7 +64,8 @@ struct DevLakeTablesTests {
     func lines(_ isWanted: ([String: String]) -> Bool) -> [String] {
       rows.filter(isWanted).map {
         let author = $0["author_username"]?.lowercased() ?? ""
-        return "\($0["merge_request_iid"] ?? "") note:\($0["gitlab_id"] ?? "") \(author) \(second($0["gitlab_created_at"]))"
+        return
+          "\($0["merge_request_iid"] ?? "") note:\($0["gitlab_id"] ?? "") \(author) \(second($0["gitlab_created_at"]))"
       }.sorted()
     }
     #expect(lines([.comment, .lineComment]) == lines { $0["is_system"] == "0" })
@@ -83,9 +86,9 @@ struct DevLakeTablesTests {
       let expected = [
         "number": row["number"] ?? "", "title": row["title"] ?? "", "state": row["state"]?.lowercased() ?? "",
         "head": row["head_commit_sha"] ?? "", "headBranch": row["head_ref"] ?? "", "baseBranch": row["base_ref"] ?? "",
-        "author": row["author_name"]?.lowercased() ?? "",
+        "author": row["author_name"] ?? "",
       ]
-      #expect(described(record, time: false, name: \.login) == expected)
+      #expect(described(record, time: false, name: \.name) == expected)
       #expect(record.landed ?? "" == row["merge_commit_sha"])
       #expect(record.url == row["url"])
       #expect(record.isEndEstimated == (record.state == .merged))
@@ -97,10 +100,10 @@ struct DevLakeTablesTests {
     let records = try RecordedReviews.read("\(folder)/raw/_raw_bitbucket_api_pullrequest_comments.csv").items.requests
     let rows = try RecordedReviews.table("\(folder)/expected/_tool_bitbucket_pull_request_comments.csv")
     let comments = records.flatMap { record in
-      record.events.map { "\(record.number) \($0.key) \($0.actor?.login ?? "")" }
+      record.events.map { "\(record.number) \($0.key) \($0.actor?.name ?? "")" }
     }
     let expected = rows.map {
-      "\($0["pull_request_id"] ?? "") comment:\($0["bitbucket_id"] ?? "") \($0["author_name"]?.lowercased() ?? "")"
+      "\($0["pull_request_id"] ?? "") comment:\($0["bitbucket_id"] ?? "") \($0["author_name"] ?? "")"
     }
     #expect(comments.sorted() == expected.sorted())
     #expect(records.count == 18)
@@ -116,9 +119,11 @@ struct DevLakeTablesTests {
       let record = try #require(records.first { String($0.number) == row["pull_request_key"] })
       let states = ["OPEN": "open", "MERGED": "merged", "CLOSED": "closed", "DECLINED": "closed"]
       let expected = [
-        "number": row["pull_request_key"] ?? "", "title": row["title"] ?? "", "state": states[row["status"] ?? ""] ?? "",
+        "number": row["pull_request_key"] ?? "", "title": row["title"] ?? "",
+        "state": states[row["status"] ?? ""] ?? "",
         "head": row["head_commit_sha"] ?? "", "headBranch": row["head_ref"] ?? "", "baseBranch": row["base_ref"] ?? "",
-        "author": row["author_name"] ?? "", "created": second(row["created_date"]), "merged": second(row["merged_date"]),
+        "author": row["author_name"] ?? "", "created": second(row["created_date"]),
+        "merged": second(row["merged_date"]),
         "closed": row["merged_date"] == "" ? second(row["closed_date"]) : "",
       ]
       #expect(described(record, name: \.name) == expected)
@@ -142,7 +147,8 @@ struct DevLakeTablesTests {
     #expect(record.labels == ["feature"])
     // The commit is that of a trial merge: nothing landed.
     #expect(record.landed == nil)
-    #expect(record.project == ProjectName(forge: .azure, host: "dev.azure.com", path: "johndoe/test-project/test-repo2"))
+    #expect(
+      record.project == ProjectName(forge: .azure, host: "dev.azure.com", path: "johndoe/test-project/test-repo2"))
     let part = try #require(
       try RecordedReviews.read("\(folder)/raw/_raw_azuredevops_go_api_pull_request_commits.csv").items.requests.first)
     #expect(items.aliases.map(\.alias) == [part.project])
@@ -177,7 +183,8 @@ struct DevLakeTablesTests {
     #expect(gitLab.count(where: \.isProduction) == 3)
     #expect(gitLab.count { $0.state == "success" } == 1)
     #expect(gitLab.count { $0.state == "pending" } == 3)
-    let bitbucket = try RecordedReviews.read("devlake/bitbucket/raw/_raw_bitbucket_api_deployments.csv").items.deployments
+    let bitbucket = try RecordedReviews.read("devlake/bitbucket/raw/_raw_bitbucket_api_deployments.csv").items
+      .deployments
     #expect(bitbucket.count == 27)
     #expect(bitbucket.count(where: \.isProduction) == 14)
     #expect(bitbucket.count { $0.state == "completed" } == 15)
