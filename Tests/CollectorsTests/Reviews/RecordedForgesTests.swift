@@ -46,6 +46,27 @@ struct RecordedForgesTests {
     #expect(tally.ignored == 0)
   }
 
+  private static let gitHubs: [String] = {
+    let files = FileManager.default.enumerator(atPath: RecordedReviews.folder)?.allObjects as? [String] ?? []
+    return files.filter { file in
+      file.hasSuffix(".json") && ["gh-cli/", "octokit-webhooks/", "git-prs/"].contains { file.hasPrefix($0) }
+    }.sorted()
+  }()
+
+  @Test func noOtherForgeClaimsGitHubsRecords() throws {
+    let formats = ReviewFormatRegistry.all.filter { !$0.id.hasPrefix("github") && !$0.id.hasPrefix("gh") }
+      .map { $0.init() }
+    #expect(formats.count == 7)
+    #expect(Self.gitHubs.count > 100)
+    for file in Self.gitHubs {
+      let data = try Data(contentsOf: URL(filePath: "\(RecordedReviews.folder)/\(file)"))
+      let root = try #require(JSONText(Array(data)), "\(file)").root
+      for value in root.kind == .array ? root.elements : [root] {
+        #expect(formats.allSatisfy { $0.certainty(of: value, ReviewContext()) == 0 }, "\(file)")
+      }
+    }
+  }
+
   private static let exchanges = [
     "gitlab_mr_commits", "gitlab_mr_list", "gitlab_mr_merge", "gitlab_mr_merge_refs", "gitlab_mr_notes",
     "gitlab_mr_status", "gitlab_releases", "forgejo_pr_comments", "forgejo_pr_commits", "forgejo_pr_list",

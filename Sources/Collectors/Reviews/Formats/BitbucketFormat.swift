@@ -37,7 +37,8 @@ package struct BitbucketFormat: ReviewFormat {
 
   private func kind(of value: JSONValue) -> Kind {
     if value.hasAll("id", "source", "destination", "created_on") { return .request }
-    if value.has("pull_request") || value.has("pullrequest"),
+    // A webhook of GitHub's has the action beside them.
+    if value.has("pull_request") || value.has("pullrequest"), !value.has("action"),
       value.has("approval") || value.has("update") || value.has("changes_requested") || value.has("comment")
     {
       return .activity

@@ -50,7 +50,7 @@ package struct GitHubGraphFormat: ReviewFormat {
   }
 
   private func sort(of value: JSONValue, _ context: ReviewContext) -> Sort? {
-    if value.has("iid") || value.has("action") { return nil }
+    if value.has("iid") || value.has("action") || value.has("pullRequestId") { return nil }
     if value["tagName"] != nil, value.has("publishedAt") || value.has("isDraft") || value.has("isPrerelease") {
       return .release
     }
