@@ -32,7 +32,8 @@ let package = Package(
     .target(name: "LineHistory", dependencies: ["Facts", trees], swiftSettings: settings),
     .target(
       name: "Collectors", dependencies: ["CZlib", "Facts", "LineHistory", yams],
-      resources: [.embedInCode("Signatures/signatures.yml")], swiftSettings: settings),
+      resources: [.embedInCode("Signatures/signatures.yml"), .embedInCode("Signatures/actors.yml")],
+      swiftSettings: settings),
     .target(name: "Store", dependencies: ["Facts", grdb, sqlite], swiftSettings: settings),
     .target(name: "Aggregation", dependencies: ["Facts", "Store"], swiftSettings: settings),
     .target(

@@ -35,7 +35,8 @@ package struct Collection {
     let signatures = try SignatureSet.builtIn().adding(yaml: options.signatures)
     let rules = rulesFingerprint(signatures)
     let inputs = try repository.inputsFingerprint()
-    let fingerprint = "\(rules);\(inputs)"
+    let remotes = try remoteNames()
+    let fingerprint = try "\(rules);\(inputs);\(reviewsFingerprint(remotes))"
     var old = try storedRepository()
     if let stored = old, isAnew(stored) {
       try store.clear(stored.id)
@@ -59,6 +60,8 @@ package struct Collection {
     try store.remove(commits: stale, of: number)
     try read(plan, to: tip.id, known: known, into: number, &done)
     let branches = try store.landedBranches(number)
+    try store.setRemotes(remotes, of: number)
+    try store.setPeopleSettings(options.people, of: number)
     try LandmarkCollection(
       store: store, repository: repository, number: number, tip: tip.id, classes: options.classes
     ).run()
@@ -73,6 +76,7 @@ package struct Collection {
       .run(above: isContinued ? known.values.max() ?? 0 : 0, before: branches)
     done.recordsRead = try RecordCollection(store: store, repository: repository, number: number, tip: tip.id)
       .run(isAnew: !hasSameRules)
+    try ReviewCollection(store: store, signatures: signatures).run()
     try DataHealth.record(store: store, repository: repository, number: number)
     try Verdicts.rebuild(store: store, repository: number)
     try store.complete(number, rulesFingerprint: fingerprint)
@@ -103,6 +107,19 @@ package struct Collection {
   private func rulesFingerprint(_ signatures: SignatureSet) -> String {
     let classes = options.classes.map { "\($0.pattern)=\($0.fileClass.rawValue)" }.joined(separator: ",")
     return "\(signatures.fingerprint)-\(Checksum.text(classes.utf8))"
+  }
+
+  /// The forges' addresses of the repository: the settings' before the remotes'.
+  private func remoteNames() throws -> [RemoteName] {
+    try (options.project.map { [RemoteName(source: .setting, address: $0)] } ?? [])
+      + repository.remoteAddresses().map { RemoteName(source: .remote, address: $0) }
+  }
+
+  /// A checksum of the review records and of all that says whose they are.
+  private func reviewsFingerprint(_ remotes: [RemoteName]) throws -> String {
+    let names = remotes.map { "\($0.source.rawValue) \($0.address.host)/\($0.address.path)" }
+    let people = options.people.map { "\($0.kind.rawValue) \($0.name) \($0.members)" }
+    return Checksum.text("\(names) \(people) \(try store.reviewStamp())".utf8)
   }
 
   private func facts(_ tip: GitRepository.Tip, expected: Int) -> RepositoryFacts {

@@ -29,7 +29,8 @@ struct LandmarkCollection {
   private func collectPeople() throws {
     let known = try store.identities(number)
     let mapped = try tip.map { try repository.mapped(known.map(\.identity), mailmapOf: $0) } ?? known.map(\.identity)
-    try store.setPeople(Array(zip(known.map(\.number), mapped)).map { (number: $0, identity: $1) }, of: number)
+    let people = AliasedIdentities(aliases: try store.peopleSettings(.alias)).applied(to: mapped)
+    try store.setPeople(Array(zip(known.map(\.number), people)).map { (number: $0, identity: $1) }, of: number)
   }
 
   private func classifyPaths() throws {

@@ -152,7 +152,11 @@ extension FactStore {
             WHERE repositoryId = ?4 AND identityId = ?5
             """, arguments: [identity.name, identity.email, key, repository, number])
       }
-      try db.execute(sql: "DELETE FROM people WHERE personId NOT IN (SELECT personId FROM identities)")
+      // Who is known only by a login on a forge has no identity in any history.
+      try db.execute(
+        sql: """
+          DELETE FROM people WHERE personKey NOT LIKE '@%' AND personId NOT IN (SELECT personId FROM identities)
+          """)
       try db.execute(
         sql: """
           WITH ranked AS (

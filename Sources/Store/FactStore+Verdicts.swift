@@ -94,7 +94,7 @@ extension FactStore {
   /// The tables that hold verdicts.
   package static let verdictTables = [
     "change_facts", "unit_facts", "line_facts", "mark_facts", "release_facts", "feature_facts", "fate_facts",
-    "request_facts", "review_facts", "deployment_facts",
+    "request_facts", "review_facts", "deployment_facts", "request_links",
   ]
 
   /// Gives each row of a query that is too large to hold; `?1` in it is the repository.

@@ -51,6 +51,7 @@ package struct FactStore: Sendable {
     migrator.registerMigration("review records") { db in
       try db.execute(sql: Schema.reviews)
       try db.execute(sql: Schema.reviewFacts)
+      try db.execute(sql: Schema.joins)
     }
     return migrator
   }
