@@ -55,6 +55,8 @@ package enum Dimension: String, Sendable, CaseIterable {
   case directory
   case language
   case contributor
+  /// A team that the settings name; small ones are kept out.
+  case team
   case repository
   case channel
   case fileClass = "class"

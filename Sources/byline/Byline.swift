@@ -22,6 +22,7 @@ struct Byline: ParsableCommand {
         byline report headlines --since 2026-01-01
         byline query ai-line-share --by week --since 2026-06-01
         byline blame Sources/App.swift
+        byline explain 12
         byline metrics describe ai-line-share
 
       Exit status: 0 done, 1 a check failed, 2 could not do it, 64 wrong usage.
@@ -29,6 +30,7 @@ struct Byline: ParsableCommand {
     version: version,
     subcommands: [
       ReportCommand.self, CollectCommand.self, ImportCommand.self, QueryCommand.self, BlameCommand.self,
+      ExplainCommand.self,
       VerifyCommand.self,
       MetricsCommand.self, ConfigCommand.self,
     ])

@@ -84,7 +84,8 @@ struct Workspace {
     let summary = try Collection(
       store: store, repository: repository,
       options: CollectionOptions(
-        ref: settings.ref.value, isFull: isFull, signatures: settings.signatures.value, classes: settings.classes.value),
+        ref: settings.ref.value, isFull: isFull, signatures: settings.signatures.value, classes: settings.classes.value,
+        project: settings.project.value, people: settings.peopleSettings.value),
       progress: { line.show($0) }
     ).run()
     line.clear()

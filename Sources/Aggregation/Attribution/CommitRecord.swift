@@ -24,6 +24,10 @@ struct CommitRecord {
   var added: Int? = 0
   var deleted: Int? = 0
   var excluded: Int? = 0
+  /// Those of the added lines that AI wrote or helped with.
+  var aiLines = 0
+  /// The values of its co-author lines.
+  var coAuthors: [String] = []
   var files = 0
 }
 
@@ -55,6 +59,19 @@ extension CommitRecord {
       records.append(record)
     }
     return records
+  }
+
+  /// Adds the co-authors that messages name.
+  static func addCoAuthors(to records: inout [CommitRecord], _ store: FactStore, _ repository: Int) throws {
+    let position = Dictionary(uniqueKeysWithValues: records.enumerated().map { ($1.number, $0) })
+    try store.each(
+      """
+      SELECT commitId, value FROM trailers WHERE repositoryId = ?1 AND LOWER(token) = 'co-authored-by'
+      ORDER BY commitId, ordinal
+      """, of: repository
+    ) { row in
+      if let index = position[row.integer(0)] { records[index].coAuthors.append(row.text(1)) }
+    }
   }
 
   /// Adds the evidence of messages and of records to the commits it is about.

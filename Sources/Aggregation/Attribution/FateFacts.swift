@@ -137,6 +137,18 @@ struct FateFacts {
     }
   }
 
+  /// Gives what removed or rewrote written lines of files that count: the unit that they landed with and its day, the
+  /// unit that they left with and its day; the same several times.
+  func eachRemoval(_ body: (_ unit: Int, _ landedDay: Int, _ remover: Int, _ endDay: Int) -> Void) {
+    for key in counts.keys where key.deleter != 0 && key.isLanded && !key.isMoved {
+      guard FateRow.End.allCases[Int(key.end)] == .deleted, let unit = landed[key.commit],
+        let remover = landed[key.deleter],
+        FileClass(rawValue: places[Int(key.place)].fileClass)?.counts ?? true
+      else { continue }
+      body(unit.unit, Int(key.landedDay), remover.unit, Int(key.endDay))
+    }
+  }
+
   /// Writes the rows, sorted, so that the same facts give the same rows in the same order.
   func write(_ repository: Int, to writer: inout VerdictWriter) throws {
     let keys = counts.keys.sorted { a, b in

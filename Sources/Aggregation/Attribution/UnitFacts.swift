@@ -23,6 +23,19 @@ struct UnitFacts {
     var members: [Int] = []
   }
 
+  /// The change request that landed with a unit.
+  struct Request: Equatable {
+    var key: String
+    var landing: String
+    var title: String
+  }
+
+  /// What a commit's message says of the request that landed with it.
+  struct Claim: Hashable {
+    var commit: Int
+    var key: String
+  }
+
   /// A release that the history contains.
   struct Release {
     var id: Int
@@ -35,16 +48,19 @@ struct UnitFacts {
   /// Oldest first; the position is the position on the mainline.
   private(set) var units: [Unit] = []
   private(set) var releases: [Release] = []
+  private var releaseByID: [Int: Release] = [:]
   private(set) var reverts = Reverts(links: [])
   /// The position of the unit with which a commit (by id) landed.
   private var positionOfSHA: [String: Int] = [:]
 
   init(
-    store: FactStore, repository: Int, records: [CommitRecord], verdicts: [ChangeVerdict]
+    store: FactStore, repository: Int, records: [CommitRecord], verdicts: [ChangeVerdict],
+    recorded: [Int: Request] = [:], disowned: Set<Claim> = []
   ) throws {
     var members: [Int: [Int]] = [:]
     for index in records.indices { members[records[index].landedBy, default: []].append(index) }
-    let requests = try UnitFacts.requests(store, repository)
+    // Records know better than messages: which request it was, how it landed, and its title.
+    let requests = try UnitFacts.requests(store, repository, except: disowned).merging(recorded) { $1 }
     let mainline = records.indices.filter { records[$0].mainlineIndex != nil }
       .sorted { records[$0].mainlineIndex ?? 0 < records[$1].mainlineIndex ?? 0 }
     for (position, index) in mainline.enumerated() {
@@ -60,6 +76,7 @@ struct UnitFacts {
       units.append(unit)
     }
     releases = try UnitFacts.releases(store, repository)
+    releaseByID = Dictionary(uniqueKeysWithValues: releases.map { ($0.id, $0) })
     reverts = Reverts(links: links(records))
   }
 
@@ -72,6 +89,16 @@ struct UnitFacts {
     guard prefix.count >= 7, prefix.count < 64 else { return nil }
     let hits = Set(positionOfSHA.filter { $0.key.hasPrefix(prefix) }.map(\.value))
     return hits.count == 1 ? hits.first : nil
+  }
+
+  /// The release that first contained a unit.
+  func release(of unit: Unit) -> Release? {
+    unit.record.release.flatMap { releaseByID[$0] }
+  }
+
+  /// The day on which a later unit reverted the one at a position.
+  func revertedDay(of position: Int) -> Int? {
+    reverts.revertedBy[position].map { units[$0].record.landedDay }
   }
 
   private static func unit(
@@ -113,9 +140,9 @@ struct UnitFacts {
   }
 
   private static func requests(
-    _ store: FactStore, _ repository: Int
-  ) throws -> [Int: (key: String, landing: String, title: String)] {
-    var result: [Int: (key: String, landing: String, title: String)] = [:]
+    _ store: FactStore, _ repository: Int, except disowned: Set<Claim>
+  ) throws -> [Int: Request] {
+    var result: [Int: Request] = [:]
     try store.each(
       """
       SELECT landedId, requestKey, landing, title FROM change_requests
@@ -123,7 +150,10 @@ struct UnitFacts {
       ORDER BY CASE confidence WHEN 'high' THEN 0 ELSE 1 END, CASE rule WHEN 'pull-ref' THEN 1 ELSE 0 END, number
       """, of: repository
     ) { row in
-      if result[row.integer(0)] == nil { result[row.integer(0)] = (row.text(1), row.text(2), row.text(3)) }
+      guard result[row.integer(0)] == nil, !disowned.contains(Claim(commit: row.integer(0), key: row.text(1))) else {
+        return
+      }
+      result[row.integer(0)] = Request(key: row.text(1), landing: row.text(2), title: row.text(3))
     }
     return result
   }

@@ -7,6 +7,7 @@ package enum Verdicts {
   package static func rebuild(store: FactStore, repository: Int) throws {
     var records = try CommitRecord.load(store, repository)
     try CommitRecord.addEvidence(to: &records, store, repository)
+    try CommitRecord.addCoAuthors(to: &records, store, repository)
     let attested = try AttestedLines.load(store, repository)
     let position = Dictionary(uniqueKeysWithValues: records.enumerated().map { ($1.number, $0) })
     var verdicts: [ChangeVerdict] = []
@@ -18,10 +19,14 @@ package enum Verdicts {
     }
     var tally = LineTally()
     try countLines(store, repository, position, attested, verdicts, &records, &tally)
-    let units = try UnitFacts(store: store, repository: repository, records: records, verdicts: verdicts)
+    let requests = try RequestFacts(store: store, repository: repository, records: records, verdicts: verdicts)
+    let units = try UnitFacts(
+      store: store, repository: repository, records: records, verdicts: verdicts, recorded: requests.unitRequests,
+      disowned: requests.disowned)
     let features = try FeatureLadder(store: store, repository: repository, units: units)
     let fates = try FateFacts(
       store: store, repository: repository, records: records, verdicts: verdicts, attested: attested)
+    let deployments = try DeploymentFacts(store: store, repository: repository, units: units)
     try store.replaceVerdicts(of: repository) { writer in
       for (record, verdict) in zip(records, verdicts) {
         try write(record, verdict, repository, &writer)
@@ -30,7 +35,9 @@ package enum Verdicts {
       try units.write(repository, to: &writer)
       try features.write(repository, to: &writer)
       try fates.write(repository, to: &writer)
+      try requests.write(units: units, fates: fates, deployments: deployments, to: &writer)
     }
+    try requests.recordHealth()
   }
 
   private static func countLines(
@@ -64,15 +71,18 @@ package enum Verdicts {
         isAttested: verdict.hasRecord, fileClass: fileClass, language: row.text(6), directory: row.text(7),
         person: record.person)
       var rest = added
+      var aiLines = 0
       for claim in attested.claims[record.number] ?? [] where claim.path == row.integer(1) {
         let count = min(claim.count, rest)
         rest -= count
         (key.origin, key.agent, key.model) = (claim.origin, claim.agent, claim.model)
+        if claim.origin == .ai || claim.origin == .assisted { aiLines += count }
         tally.add(key, added: count, deleted: 0)
       }
       key.origin = AttributionPolicy.uncovered(verdict)
       let isKnown = key.origin == .ai || key.origin == .assisted
       (key.agent, key.model) = isKnown ? (verdict.agent, verdict.model) : ("", "")
+      if counts { records[index].aiLines += isKnown ? aiLines + rest : aiLines }
       tally.add(key, added: rest, deleted: deleted)
     }
   }

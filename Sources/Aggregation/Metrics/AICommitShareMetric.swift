@@ -26,7 +26,7 @@ struct AICommitShareMetric: Metric {
     "Marks are voluntary: a rise can be better labelling.",
   ]
   let dimensions: [Dimension: String] = [
-    .week: "c.landedWeek", .repository: "c.repositoryId", .contributor: "c.personId",
+    .week: "c.landedWeek", .repository: "c.repositoryId", .contributor: "c.personId", .team: "c.personId",
   ]
   let sql = """
     SELECT {select}

@@ -29,7 +29,7 @@ struct AILineShareMetric: Metric {
   ]
   let dimensions: [Dimension: String] = [
     .week: "l.landedWeek", .repository: "l.repositoryId", .directory: "l.directory", .language: "l.language",
-    .fileClass: "l.fileClass", .contributor: "l.personId",
+    .fileClass: "l.fileClass", .contributor: "l.personId", .team: "l.personId",
   ]
   let sql = """
     SELECT {select}

@@ -24,7 +24,7 @@ struct AgentMixMetric: Metric {
   ]
   let dimensions: [Dimension: String] = [
     .agent: "w.factAgent", .model: "w.factModel", .week: "w.factWeek", .repository: "w.factRepository",
-    .contributor: "w.factPerson",
+    .contributor: "w.factPerson", .team: "w.factPerson",
   ]
   let partDimensions: Set<Dimension> = [.agent, .model]
   let sql = """

@@ -25,7 +25,7 @@ struct LabelCoverageMetric: Metric {
     "A fall can be an outage of the tool that writes the records, not a return to typing.",
   ]
   let dimensions: [Dimension: String] = [
-    .week: "c.landedWeek", .repository: "c.repositoryId", .contributor: "c.personId",
+    .week: "c.landedWeek", .repository: "c.repositoryId", .contributor: "c.personId", .team: "c.personId",
   ]
   let sql = """
     SELECT {select}

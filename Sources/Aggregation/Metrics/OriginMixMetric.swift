@@ -33,7 +33,7 @@ struct OriginMixMetric: Metric {
     "Lines within a commit are not independent, so shares of lines have no interval; shares of commits have.",
   ]
   let dimensions: [Dimension: String] = [
-    .week: "w.factWeek", .repository: "w.factRepository", .contributor: "w.factPerson",
+    .week: "w.factWeek", .repository: "w.factRepository", .contributor: "w.factPerson", .team: "w.factPerson",
   ]
   let sql = """
     WITH written AS (

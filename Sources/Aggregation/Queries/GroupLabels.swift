@@ -6,6 +6,7 @@ struct GroupLabels {
   /// The repositories in scope, by id.
   let repositories: [Int: GroupLabel]
   private let contributors: ContributorLabels?
+  private let teams: TeamLabels?
 
   /// Reads the names that the asked dimensions need, for the asked repositories (none: all).
   init(_ source: any RowSource, dimensions: [Dimension], repositories asked: [Int], privacy: PrivacyPolicy) throws {
@@ -17,6 +18,7 @@ struct GroupLabels {
         .failure, "the store has no repository \(id)", hint: "collect it first, or name one that it has")
     }
     repositories = asked.isEmpty ? known : known.filter { asked.contains($0.key) }
+    teams = dimensions.contains(.team) ? try TeamLabels(source, privacy) : nil
     if dimensions.contains(.contributor) {
       try privacy.checkContributorsMayAppear()
       contributors = try ContributorLabels(source, privacy)
@@ -35,6 +37,8 @@ struct GroupLabels {
       return repositories[number] ?? GroupLabel(text: "unknown")
     case .contributor:
       return contributors?.label(number) ?? GroupLabel(text: "unknown")
+    case .team:
+      return teams?.label(number) ?? GroupLabel(text: "unknown")
     case .directory:
       return GroupLabel(text: row.text(column).isEmpty ? "." : row.text(column))
     case .age:

@@ -24,7 +24,7 @@ struct JoinHistory {
   private let sortedIDs: [String]
 
   /// Takes the commits and their authors' addresses (in lower case, by number).
-  init(records: [CommitRecord], emails: [Int: String]) {
+  init(records: [CommitRecord], emails: [Int: String], hasShortIDs: Bool = true) {
     self.records = records
     self.emails = emails
     byID = Dictionary(uniqueKeysWithValues: records.enumerated().map { ($1.sha, $0) })
@@ -32,7 +32,7 @@ struct JoinHistory {
     mainline = records.indices.filter { records[$0].mainlineIndex != nil }
       .sorted { records[$0].mainlineIndex ?? 0 < records[$1].mainlineIndex ?? 0 }
     place = Dictionary(uniqueKeysWithValues: mainline.enumerated().map { ($1, $0) })
-    sortedIDs = records.map(\.sha).sorted()
+    sortedIDs = hasShortIDs ? records.map(\.sha).sorted() : []
     for (position, record) in records.enumerated() where record.mainlineIndex == nil {
       branches[record.landedBy, default: []].append(position)
     }

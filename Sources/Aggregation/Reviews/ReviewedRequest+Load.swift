@@ -54,7 +54,8 @@ extension ReviewedRequest {
       }
     }
     try each(
-      "t.sha, t.authorEmail, t.authorTime, t.committerTime, t.message", from: "request_commits AS t", order: "t.ordinal, t.sha"
+      "t.sha, t.authorEmail, t.authorTime, t.committerTime, t.message", from: "request_commits AS t",
+      order: "t.ordinal, t.sha"
     ) { request, row in
       request.commits.append(
         Listed(
@@ -72,7 +73,8 @@ extension ReviewedRequest {
           textLength: row.integer(7)))
     }
     try each(
-      "t.sha, t.channel, t.rule, t.role, t.strength, t.agent, t.model, t.session, t.mark", from: "request_evidence AS t",
+      "t.sha, t.channel, t.rule, t.role, t.strength, t.agent, t.model, t.session, t.mark",
+      from: "request_evidence AS t",
       order: "t.sha, t.ordinal"
     ) { request, row in
       guard let channel = Evidence.Channel(rawValue: row.text(3)), let role = Evidence.Role(rawValue: row.text(5)),
@@ -81,7 +83,11 @@ extension ReviewedRequest {
       let sign = Evidence(
         channel: channel, rule: row.text(4), role: role, strength: strength, agent: row.text(7), model: row.text(8),
         session: row.text(9), mark: row.text(10))
-      if row.text(2).isEmpty { request.signs.append(sign) } else { request.commitSigns[row.text(2), default: []].append(sign) }
+      if row.text(2).isEmpty {
+        request.signs.append(sign)
+      } else {
+        request.commitSigns[row.text(2), default: []].append(sign)
+      }
     }
     try each(
       "k.state", from: "requests AS t JOIN checks AS k ON k.projectId = t.projectId AND k.sha = t.headSha",

@@ -67,7 +67,9 @@ package struct RemoteAddress: Hashable, Sendable, Comparable {
     var parts = path.lowercased().split(separator: "/").map(String.init)
     if ["v3", "scm", "a", "~"].contains(parts.first ?? ""), parts.count > 2 { parts.removeFirst() }
     parts.removeAll { $0 == "_git" }
-    if let last = parts.last, last.hasSuffix(".git"), last.count > 4 { parts[parts.count - 1] = String(last.dropLast(4)) }
+    if let last = parts.last, last.hasSuffix(".git"), last.count > 4 {
+      parts[parts.count - 1] = String(last.dropLast(4))
+    }
     return parts.joined(separator: "/")
   }
 }

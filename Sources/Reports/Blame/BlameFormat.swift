@@ -43,22 +43,8 @@ package enum BlameFormat: String, CaseIterable, Sendable {
       ("date", line.authored.map(Calendar.timeLabel)), ("origin", writer.originWord), ("agent", writer.agent),
       ("model", writer.model), ("session", writer.session),
     ]
-    let values = Dictionary(uniqueKeysWithValues: fields.map { ($0.0, $0.1.map(string) ?? "null") })
+    let values = Dictionary(uniqueKeysWithValues: fields.map { ($0.0, $0.1.map(JSONFormat.quoted) ?? "null") })
       .merging(["line": String(line.line), "originalLine": String(line.originalLine)]) { $1 }
     return "{" + columns.map { "\"\($0)\":\(values[$0] ?? "null")" }.joined(separator: ",") + "}"
-  }
-
-  private static func string(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": quoted += "\\" + String(scalar)
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return JSONFormat.escape(quoted + "\"")
   }
 }

@@ -19,6 +19,13 @@ enum HealthSection {
     ("health.empty-author-names", "commits without an author's name"),
     ("health.records-git-ai-elsewhere", "git-ai notes on commits that this history does not have"),
     ("health.records-agentblame-elsewhere", "agentblame notes on commits that this history does not have"),
+    ("health.projects-unlinked", "projects of review records that belong to no repository of the store"),
+    ("health.requests-merged-elsewhere", "merged change requests whose landed commit is not on the history"),
+    ("health.requests-unjoined", "merged change requests that no commit could be joined to"),
+    ("health.requests-landed-outside", "change requests that are closed in the record, but landed"),
+    ("health.requests-nested", "change requests that landed on another branch first, joined through that branch"),
+    ("health.requests-cut", "change requests of which a record holds only the beginning of a list"),
+    ("health.requests-without-reviews", "change requests of which no record holds the reviews"),
     ("rejected", "parts of records that could not be resolved or read"),
   ]
 

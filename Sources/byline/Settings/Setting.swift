@@ -9,8 +9,11 @@ enum Setting: String, CaseIterable {
   case minimumGroup
   case classes
   case signatures
+  case project
+  case aliases
+  case teams
 
-  /// The environment variable that sets it; nil for lists, which only the file can hold.
+  /// The environment variable that sets it; nil for lists and what is one repository's own, which only the file can hold.
   var variable: String? {
     switch self {
     case .store: "BYLINE_STORE"
@@ -18,7 +21,7 @@ enum Setting: String, CaseIterable {
     case .unmarked: "BYLINE_UNMARKED"
     case .people: "BYLINE_PEOPLE"
     case .minimumGroup: "BYLINE_MINIMUM_GROUP"
-    case .classes, .signatures: nil
+    case .classes, .signatures, .project, .aliases, .teams: nil
     }
   }
 
@@ -37,6 +40,9 @@ enum Setting: String, CaseIterable {
     case .minimumGroup: "the smallest group of people of whom something is said"
     case .classes: "patterns of paths and the file class that each has"
     case .signatures: "agents' marks beside the built-in ones"
+    case .project: "the project on a forge that review records are about"
+    case .aliases: "the logins and addresses of people who have several"
+    case .teams: "who belongs to which team"
     }
   }
 }

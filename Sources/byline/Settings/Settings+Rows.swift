@@ -1,3 +1,6 @@
+import Facts
+import Store
+
 /// A setting as `byline config` prints it.
 struct SettingRow {
   var name: String
@@ -18,9 +21,22 @@ extension Settings {
       case .people: (people.value, people.source)
       case .minimumGroup: ("\(minimumGroup.value)", minimumGroup.source)
       case .classes: (Settings.entries(classes.value.count), classes.source)
+      case .project:
+        (project.value.map { "\($0.host)/\($0.path)" } ?? "by the remotes", project.source)
+      case .aliases: (Settings.names(people: peopleSettings.value, .alias), peopleSource(.alias))
+      case .teams: (Settings.names(people: peopleSettings.value, .team), peopleSource(.team))
       case .signatures: (signatures.value.isEmpty ? "built-in" : "built-in and the file's", signatures.source)
       }
     return SettingRow(name: setting.rawValue, value: value, source: source, meaning: setting.meaning)
+  }
+
+  private func peopleSource(_ kind: PeopleSetting.Kind) -> String {
+    peopleSettings.value.contains { $0.kind == kind } ? peopleSettings.source : Settings.byDefault
+  }
+
+  private static func names(people: [PeopleSetting], _ kind: PeopleSetting.Kind) -> String {
+    let names = people.filter { $0.kind == kind }.map(\.name)
+    return names.isEmpty ? "none" : names.joined(separator: ", ")
   }
 
   private static func entries(_ number: Int) -> String {

@@ -2,6 +2,7 @@ import Aggregation
 import Collectors
 import Facts
 import Foundation
+import Store
 
 /// The settings in force for one repository: flag before environment before `.byline.yml` before default.
 struct Settings {
@@ -15,6 +16,8 @@ struct Settings {
   var minimumGroup: Origined<Int>
   var classes: Origined<[FileClassifier.Rule]>
   var signatures: Origined<String>
+  var project: Origined<RemoteAddress?>
+  var peopleSettings: Origined<[PeopleSetting]>
 
   /// What the command line and the environment say; a nil flag was not given.
   struct Request {
@@ -71,6 +74,9 @@ struct Settings {
       minimumGroup = Origined(value: PrivacyPolicy.defaultMinimumGroup, source: Settings.byDefault)
     }
     classes = Origined(value: file.classes, source: file.classes.isEmpty ? Settings.byDefault : SettingsFile.name)
+    project = Origined(value: file.project, source: file.project == nil ? Settings.byDefault : SettingsFile.name)
+    peopleSettings = Origined(
+      value: file.peopleSettings, source: file.peopleSettings.isEmpty ? Settings.byDefault : SettingsFile.name)
     signatures = Origined(
       value: file.signatures, source: file.signatures.isEmpty ? Settings.byDefault : SettingsFile.name)
   }

@@ -1,5 +1,6 @@
 import Collectors
 import Facts
+import Store
 import Yams
 
 /// What a `.byline.yml` says.
@@ -14,6 +15,11 @@ struct SettingsFile {
   private(set) var classes: [FileClassifier.Rule] = []
   /// The text of the `signatures:` list; empty for none.
   private(set) var signatures = ""
+
+  /// The project on a forge that the repository names; nil when its remotes tell.
+  private(set) var project: RemoteAddress?
+  /// Aliases, then teams, each in the order of the file.
+  private(set) var peopleSettings: [PeopleSetting] = []
 
   /// An empty file.
   init() {}
@@ -48,6 +54,16 @@ struct SettingsFile {
     case .unmarked: unmarked = try scalar(value, setting, line)
     case .people: people = try scalar(value, setting, line)
     case .minimumGroup: minimumGroup = try scalar(value, setting, line)
+    case .project:
+      let name = try scalar(value, setting, line)
+      guard let address = RemoteAddress(name: name) else {
+        throw BylineError(
+          .failure, "\(SettingsFile.name) line \(line): '\(name)' is no project on a forge",
+          hint: "write it as host/owner/name: github.com/octo/tide")
+      }
+      project = address
+    case .aliases: peopleSettings += try PeopleSettingReader(kind: .alias, line: line).read(value)
+    case .teams: peopleSettings += try PeopleSettingReader(kind: .team, line: line).read(value)
     case .classes: classes = try rules(value, line)
     case .signatures:
       guard value.sequence != nil else {

@@ -9,7 +9,9 @@ struct MemoryStore: RowSource {
   /// Makes a store with empty tables.
   init() throws {
     database = try DatabaseQueue()
-    try database.write { try $0.execute(sql: Schema.facts + Schema.verdicts + Schema.lineHistory + Schema.fates) }
+    try database.write {
+      try $0.execute(sql: Schema.facts + Schema.verdicts + Schema.lineHistory + Schema.fates + Schema.joins)
+    }
   }
 
   func rows(_ sql: String) throws -> [Store.Row] {

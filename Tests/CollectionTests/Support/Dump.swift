@@ -38,7 +38,10 @@ private struct StoreDump {
         ["authorId", "committerId", "identityId"],
         "SELECT identityId, rawName || ' <' || rawEmail || '>' FROM identities WHERE repositoryId = \(repository)"
       ),
-      (["personId", "authorPersonId", "initiatorId"], "SELECT personId, personKey || ' = ' || name || ' <' || email || '>' FROM people"),
+      (
+        ["personId", "authorPersonId", "initiatorId"],
+        "SELECT personId, personKey || ' = ' || name || ' <' || email || '>' FROM people"
+      ),
       (["releaseId", "tagId"], "SELECT tagId, name FROM tags WHERE repositoryId = \(repository)"),
     ] {
       var known: [Int: String] = [:]
