@@ -13,6 +13,12 @@ struct AliasedIdentities {
     for (index, alias) in aliases.enumerated() {
       for key in [alias.name] + alias.members { aliasOf[key.lowercased()] = aliasOf[key.lowercased()] ?? index }
     }
+    // Whoever commits under the name has the address under which it is done, whatever name stands beside that elsewhere.
+    for identity in identities where !identity.email.isEmpty {
+      if let alias = aliasOf[identity.name.lowercased()] {
+        aliasOf[identity.email.lowercased()] = aliasOf[identity.email.lowercased()] ?? alias
+      }
+    }
     let found = identities.map { identity in
       aliasOf[identity.email.lowercased()] ?? aliasOf[identity.name.lowercased()]
     }
