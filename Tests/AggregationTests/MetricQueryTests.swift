@@ -82,7 +82,7 @@ import Testing
     #expect(throws: expected) { try store.answer("growth", by: [.week]) }
     let named = BylineError(
       .usage, "ai-commit-share cannot be split by 'weather'",
-      hint: "give --by one or more of: contributor, repository, week")
+      hint: "give --by one or more of: contributor, repository, team, week")
     #expect(throws: named) {
       try MetricQuery.dimensions(named: ["week", "weather"], of: MetricCatalogue.metric(id: "ai-commit-share"))
     }
