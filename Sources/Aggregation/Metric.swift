@@ -60,6 +60,8 @@ package enum Dimension: String, Sendable, CaseIterable {
   case repository
   case channel
   case fileClass = "class"
+  /// What sort of work a change is (`feature`, `fix`, …), not what sort of file.
+  case changeClass = "change-class"
   /// How long lines have been there, in bands.
   case age
 }

@@ -248,6 +248,7 @@ extension Schema {
       fixedDay INTEGER,
       PRIMARY KEY (repositoryId, projectId, number)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX requestFactsByUnit ON request_facts (repositoryId, unitId);
 
     CREATE TABLE review_facts (
       repositoryId INTEGER NOT NULL,

@@ -87,7 +87,9 @@ import Testing
     if let coverage = result.coverage { #expect((0...1).contains(coverage)) }
     if result.unit == .share, let value = result.value {
       // A difference of two shares may be negative; all others are parts of a whole.
-      #expect((result.metric == "excess-rework" && result.measure.isEmpty ? -1...1 : 0...1).contains(value))
+      let isDifference =
+        result.metric == "excess-rework" && result.measure.isEmpty || result.measure.hasSuffix("ifference")
+      #expect((isDifference ? -1...1 : 0...1).contains(value))
     }
     if result.outcome == .insufficient { #expect(result.numerator == nil && result.denominator == nil) }
   }

@@ -15,8 +15,11 @@ import Testing
       "IIF", "LEFT", "RIGHT", "FULL", "NATURAL", "USING", "CONFLICT", "REPLACE", "INSERT", "GLOB", "ROWID", "TOTAL",
       "GROUP_CONCAT", "*",
     ]
-    // COUNT(*) is the one star that means the same everywhere.
-    let found = zip(words, [""] + words).filter { forbidden.contains($0.0) && !($0.0 == "*" && $0.1 == "COUNT") }
+    // A product, and the star of COUNT(*), mean the same everywhere; "all columns" does not.
+    let found = zip(words, [""] + words).filter { word, before in
+      forbidden.contains(word)
+        && (word != "*" || ["SELECT", "DISTINCT", ","].contains(before) || before.hasSuffix("."))
+    }
     #expect(found.isEmpty)
     #expect(words.first == "SELECT" || words.first == "WITH")
     #expect(!words.contains(";"))
@@ -73,7 +76,7 @@ import Testing
       }
       if !word.isEmpty { words.append(word.uppercased()) }
       word = ""
-      if !isQuoted, "*/;".contains(character) { words.append(String(character)) }
+      if !isQuoted, "*/;,".contains(character) { words.append(String(character)) }
     }
     return words
   }

@@ -65,7 +65,7 @@ struct AIChangesLandedMetric: Metric {
     let made = rows.filter { ["agentic", "assisted"].contains($0.text("unitOrigin")) }
     let days = made.reduce(into: [:]) { $0[$1.integer("landingDay") ?? 0, default: 0] += $1.integer("unitTotal") ?? 0 }
     let cumulative = made.sum("unitTotal")
-    let best = bestRun(days, length: 10)
+    let best = BestRun(days, length: 10)
     var bestResult = results.count("best10Days", best?.total ?? 0, n: cumulative)
     if let best { bestResult.period = Period(firstDay: best.firstDay, endDay: best.firstDay + 10) }
     return [
@@ -75,21 +75,5 @@ struct AIChangesLandedMetric: Metric {
       results.count("cumulative", cumulative),
       bestResult,
     ]
-  }
-
-  /// The earliest run of days in which the most landed; it begins on a day on which something did.
-  private func bestRun(_ days: [Int: Int], length: Int) -> (firstDay: Int, total: Int)? {
-    let ordered = days.sorted { $0.key < $1.key }
-    var best: (firstDay: Int, total: Int)?
-    var (end, total) = (0, 0)
-    for (day, landed) in ordered {
-      while end < ordered.count, ordered[end].key < day + length {
-        total += ordered[end].value
-        end += 1
-      }
-      if total > best?.total ?? 0 { best = (day, total) }
-      total -= landed
-    }
-    return best
   }
 }

@@ -43,7 +43,7 @@ struct GroupLabels {
       return GroupLabel(text: row.text(column).isEmpty ? "." : row.text(column))
     case .age:
       return GroupLabel(order: number, text: AgeBand(rawValue: number)?.label ?? AgeBand.unknown.label)
-    case .agent, .model, .origin, .language, .channel, .fileClass:
+    case .agent, .model, .origin, .language, .channel, .fileClass, .changeClass:
       return GroupLabel(text: row.text(column).isEmpty ? "unknown" : row.text(column))
     }
   }

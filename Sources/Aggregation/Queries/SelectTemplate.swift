@@ -10,6 +10,7 @@ import Facts
 /// - `{scope l}`: the rows of alias `l` in the asked repositories, whatever the day
 /// - `{firstDay}`, `{endDay}`, `{days}`: the window's first day, the day after its last, and its length
 /// - `{dataEnd}`: the day after the last that the data cover
+/// - `{knownEnd}`: the earlier of `{endDay}` and `{dataEnd}`
 struct SelectTemplate {
   var text: String
   /// The asked dimensions' columns.
@@ -57,6 +58,8 @@ struct SelectTemplate {
       return String(period.days)
     case ("dataEnd", 1):
       return String(dataEnd)
+    case ("knownEnd", 1):
+      return String(min(period.endDay, dataEnd))
     default:
       throw BylineError(.failure, "a metric's SELECT has the unknown placeholder {\(placeholder)}")
     }

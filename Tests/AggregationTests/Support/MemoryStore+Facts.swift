@@ -40,16 +40,16 @@ extension MemoryStore {
   func unit(
     _ id: Int, day: Int, _ origin: ChangeOrigin, repository: Int = 1, changeClass: String = "", added: Int? = 10,
     deleted: Int = 0, authoredDay: Int? = nil, releaseDay: Int? = nil, revertedDay: Int? = nil, agent: String = "",
-    model: String = ""
+    model: String = "", requestKey: String = "", releaseId: Int? = nil
   ) throws {
     try insert(
       "unit_facts",
       [
         "repositoryId": repository, "commitId": id, "landedTime": day * 86_400, "landedDay": day,
         "landedWeek": Calendar.week(ofDay: day), "personId": 1, "origin": origin.rawValue, "agent": agent,
-        "model": model, "changeClass": changeClass, "isBreaking": false, "requestKey": "", "landing": "direct",
+        "model": model, "changeClass": changeClass, "isBreaking": false, "requestKey": requestKey, "landing": "direct",
         "title": "", "commitCount": 1, "addedLines": added, "deletedLines": added.map { _ in deleted },
-        "changedFiles": 1, "firstAuthoredTime": (authoredDay ?? day) * 86_400, "releaseId": releaseDay,
+        "changedFiles": 1, "firstAuthoredTime": (authoredDay ?? day) * 86_400, "releaseId": releaseId ?? releaseDay,
         "releaseTime": releaseDay.map { $0 * 86_400 }, "releaseDay": releaseDay,
         "releaseWeek": releaseDay.map(Calendar.week(ofDay:)), "revertsId": nil, "revertedDay": revertedDay,
       ])
@@ -98,23 +98,25 @@ extension MemoryStore {
   }
 
   /// A row of `release_facts`.
-  func release(_ id: Int, day: Int, repository: Int = 1) throws {
+  func release(_ id: Int, day: Int, repository: Int = 1, name: String? = nil) throws {
     try insert(
       "release_facts",
       [
-        "repositoryId": repository, "releaseId": id, "name": "v\(id)", "releaseTime": day * 86_400, "releaseDay": day,
+        "repositoryId": repository, "releaseId": id, "name": name ?? "v\(id)", "releaseTime": day * 86_400,
+        "releaseDay": day,
         "releaseWeek": Calendar.week(ofDay: day), "isPrerelease": false, "unitCount": 0,
       ])
   }
 
   /// A row of `commits`: that the commit was read.
-  func commit(_ id: Int, repository: Int = 1) throws {
+  func commit(_ id: Int, repository: Int = 1, landed: Int? = nil, authorTime: Int = 0) throws {
     try insert(
       "commits",
       [
-        "repositoryId": repository, "commitId": id, "sha": "\(id)", "authorId": 1, "committerId": 1, "authorTime": 0,
+        "repositoryId": repository, "commitId": id, "sha": "\(id)", "authorId": 1, "committerId": 1,
+        "authorTime": authorTime,
         "authorOffset": 0, "committerTime": 0, "committerOffset": 0, "parentCount": 1, "diffState": "complete",
-        "subject": "", "message": "", "isAggregate": 0,
+        "subject": "", "message": "", "isAggregate": 0, "landedId": landed,
       ])
   }
 

@@ -1,4 +1,5 @@
 import Facts
+import GRDB
 import TestSupport
 
 /// The stores over which the laws of the catalogue are checked.
@@ -46,6 +47,7 @@ extension MemoryStore {
     try feature(1, day: monday, .automation)
     try fate(12, day: monday, .automation)
     try fate(5, day: monday - 40, .automation, .deleted(monday, by: .automation))
+    try request(1, merged: monday, .automation, changeClass: "dependency", unit: 1)
   }
 
   fileprivate func fillWithOneRow() throws {
@@ -61,6 +63,9 @@ extension MemoryStore {
     try feature(1, day: monday, .assisted, agent: "claude", model: "opus")
     try rejection("git-ai", 1)
     try health("absent-objects", 1)
+    try request(1, merged: monday, .assisted, agent: "claude", model: "opus", unit: 1)
+    try review("a", of: 1, .approved, day: monday)
+    try deployment("a", day: monday + 1)
   }
 
   fileprivate func fillWithEverything() throws {
@@ -94,6 +99,7 @@ extension MemoryStore {
         fileClass: fileClasses[id % fileClasses.count], language: id % 2 == 0 ? "swift" : "",
         directory: id % 7 == 0 ? "" : "Sources", agent: agent)
       try fillWithFates(of: id, day: day, repository: repository, agent: agent, &generator)
+      try fillWithRequest(id, day: day, origin, repository: repository, agent: agent, &generator)
       if id % 10 == 0 {
         try feature(
           id, day: day, id % 20 == 0 ? nil : origin, repository: repository, rung: id % 3 == 0 ? "feat" : "changelog",
@@ -102,6 +108,55 @@ extension MemoryStore {
     }
     try rejection("git-ai", 4)
     try health("clocks-backwards", 2, repository: 2)
+  }
+
+  /// A change request with its reviews and a deployment: open, closed or merged, with and without records, also after the
+  /// window.
+  private func fillWithRequest(
+    _ id: Int, day: Int, _ origin: ChangeOrigin, repository: Int, agent: String, _ generator: inout SeededGenerator
+  ) throws {
+    let size = id % 23 == 0 ? nil : Int.random(in: 0...900, using: &generator)
+    let (created, isMerged, isClosed) = (day - id % 12, id % 5 != 0, id % 10 == 0)
+    let approvals = id % 3 == 0 ? 1 : 0
+    let opened = created * 86_400
+    let released: Int? = id % 4 == 0 ? nil : day + id % 9
+    let reverted: Int? = id % 13 == 0 ? day + id % 50 : nil
+    let merger: String = isMerged ? ["person", "automation", "agent"][id % 3] : ""
+    let aiLines: Int? = size.map { $0 - $0 % 7 }
+    let times: [String: Int?] = [
+      "firstCommitTime": id % 8 == 0 ? nil : opened - Int.random(in: -900...90_000, using: &generator),
+      "firstReviewTime": id % 2 == 0 ? opened + id * 60 : nil,
+      "firstApprovalTime": approvals > 0 ? opened + id * 90 : nil, "releaseTime": released.map { $0 * 86_400 },
+      "releaseDay": released, "revertedDay": reverted, "fixedDay": id % 17 == 0 ? day + 3 : nil,
+    ]
+    let numbers: [String: Int?] = [
+      "hasReviews": id % 11 == 0 ? 0 : 1, "isCut": id % 29 == 0 ? 1 : 0, "isDraft": id % 31 == 0 ? 1 : 0,
+      "humanReviews": id % 2, "humanApprovals": approvals, "humanObjections": id % 4 == 0 ? 1 : 0,
+      "humanComments": id % 6, "aiReviews": id % 3, "aiObjections": id % 6 == 0 ? 1 : 0,
+      "isVerified": id % 13 == 0 ? nil : approvals, "isStale": approvals == 0 ? nil : id % 2,
+      "isSelfMerged": isMerged ? id % 2 : nil, "isAutoMerged": id % 9 == 0 ? 1 : 0,
+      "commitCount": id % 8 == 0 ? nil : 1 + id % 4, "agentCommitCount": id % 2, "countedLines": size,
+      "aiLines": aiLines, "rounds": id % 3,
+    ]
+    var values: [String: (any DatabaseValueConvertible)?] = [
+      "mergerKind": merger, "checksState": ["success", "failure", ""][id % 3],
+    ]
+    for (column, value) in times.merging(numbers, uniquingKeysWith: { $1 }) { values[column] = .some(value) }
+    try request(
+      id, merged: isMerged ? day : nil, closed: isClosed ? day : nil, created: created, origin,
+      repository: repository, lines: size, agent: agent, model: agent == "claude" ? "opus" : "",
+      changeClass: id % 2 == 0 ? "fix" : "", title: "Campaign \(id % 20)", unit: id % 7 == 0 ? 0 : id, with: values)
+    let kinds: [RequestEvent.Kind] = [.approved, .changesRequested, .reviewed, .comment, .lineComment]
+    for part in 0..<(id % 4) {
+      try review(
+        "\(part)", of: id, kinds[(id + part) % kinds.count], by: part == 1 ? "reviewer" : "person",
+        person: part == 1 ? 0 : Int.random(in: 1...8, using: &generator), day: created + part, seconds: id,
+        repository: repository)
+    }
+    if id % 6 == 0 {
+      try deployment(
+        "\(id)", day: day, hours: id % 24, id % 5 == 0 ? "failure" : "success", commit: id, repository: repository)
+    }
   }
 
   /// Lines of a commit with all sorts of fates, some of which the window's end does not know yet.

@@ -9,9 +9,10 @@ struct MemoryStore: RowSource {
   /// Makes a store with empty tables.
   init() throws {
     database = try DatabaseQueue()
-    try database.write {
-      try $0.execute(sql: Schema.facts + Schema.verdicts + Schema.lineHistory + Schema.fates + Schema.joins)
-    }
+    let tables = [
+      Schema.facts, Schema.verdicts, Schema.lineHistory, Schema.fates, Schema.reviews, Schema.reviewFacts, Schema.joins,
+    ]
+    try database.write { try $0.execute(sql: tables.joined()) }
   }
 
   func rows(_ sql: String) throws -> [Store.Row] {

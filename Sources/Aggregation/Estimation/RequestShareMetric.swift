@@ -1,0 +1,58 @@
+import Facts
+import Store
+
+/// A share of the change requests merged in the window.
+///
+/// A conformer says which requests are asked about, of which of them the records say enough, and which of those are counted;
+/// all else is common.
+protocol RequestShareMetric: Metric {
+  /// What the headline counts, in one sentence.
+  var counted: String { get }
+  /// A condition on `request_facts AS q`: the question arises for the request.
+  var asked: String { get }
+  /// A condition on `request_facts AS q`: the records say enough of the request.
+  var known: String { get }
+  /// A condition on `request_facts AS q`: the request is counted.
+  var hit: String { get }
+  /// What is missing where the records of no request say enough.
+  var needs: String { get }
+}
+
+extension RequestShareMetric {
+  var asked: String { "1 = 1" }
+  var needs: String { "review records" }
+  var unit: MetricUnit { .share }
+  var inputs: [String] { ["git", "AI marks", "review records"] }
+  var dimensions: [Dimension: String] { JudgedRequests.dimensions }
+
+  var measures: [Measure] {
+    [Measure("", .share, counted)] + Comparison.measures(of: "requests") + [
+      Measure("unknown", .changes, "Merged requests whose records do not say, or of which only git knows; left out."),
+      Measure("automation", .changes, "Merged requests of rule-based bots, left out."),
+    ]
+  }
+
+  var sql: String {
+    JudgedRequests.sql(
+      state: """
+        CASE
+              WHEN q.origin = 'automation' THEN 'automation'
+              WHEN \(known)
+                AND \(asked) THEN 'known'
+              WHEN \(known) THEN 'outside'
+              ELSE 'unknown'
+            END
+        """,
+      hit: hit)
+  }
+
+  func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {
+    let results = GroupResults(of: self, in: context)
+    let tally = RequestTally(rows)
+    guard !tally.isUntold else { return measures.map { results.unavailable($0.id, needs: needs) } }
+    let all = tally.all
+    return [results.rate("", all.hits, of: all.total, coverage: tally.coverage)]
+      + results.comparison(tally)
+      + [results.count("unknown", tally[.unknown]), results.count("automation", tally[.automation])]
+  }
+}

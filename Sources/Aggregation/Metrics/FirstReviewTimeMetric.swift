@@ -1,0 +1,106 @@
+import Facts
+import Store
+
+/// How long a change request waits for the first person to look at it.
+struct FirstReviewTimeMetric: Metric {
+  let id = "first-review-time"
+  let title = "Time to first review"
+  let question = "How long does a change request wait until another person looks at it?"
+  let definition = """
+    For each change request merged in the window that no rule-based bot made and whose reviews were recorded: the time from \
+    being ready for review to the first review or comment of an independent person before the merge; median, 75th and 90th \
+    percentile (linear interpolation, type 7) with 95 % intervals by order statistics. Requests merged without any are \
+    counted, not timed. Coverage is the share of the merged requests whose reviews were recorded.
+    """
+  let unit = MetricUnit.seconds
+  let denominator = "none"
+  let measures = [
+    Measure("p50", .seconds, "The median; needs five reviewed requests."),
+    Measure("p75", .seconds, "The 75th percentile; needs five reviewed requests."),
+    Measure("p90", .seconds, "The 90th percentile; needs five reviewed requests."),
+    Measure("aiP50", .seconds, "The median of agentic and assisted requests."),
+    Measure("restP50", .seconds, "The median of human and unmarked requests."),
+    Measure("never", .changes, "Merged requests that no independent person looked at before the merge."),
+    Measure("unknown", .changes, "Merged requests whose reviews were not recorded, left out."),
+  ]
+  let inputs = ["git", "AI marks", "review records"]
+  let pitfalls = [
+    "Only requests that were merged: those that still wait are in work-in-progress.",
+    "Elapsed time, nights and weekends included.",
+    "Bots and AI reviewers answer at once and do not count.",
+    "Requests that nobody looked at have no time: read it with the review coverage.",
+  ]
+  let dimensions: [Dimension: String] = JudgedRequests.dimensions
+  let sql = """
+    WITH judged AS (
+      SELECT
+        q.repositoryId AS factRepository,
+        q.mergedWeek AS factWeek,
+        q.origin AS factOrigin,
+        q.agent AS factAgent,
+        q.model AS factModel,
+        q.changeClass AS factClass,
+        \(JudgedRequests.side("q")) AS factSide,
+        CASE
+          WHEN q.hasReviews = 0 OR q.readyTime IS NULL THEN 'unknown'
+          WHEN q.firstReviewTime <= q.mergedTime THEN 'reviewed'
+          WHEN q.isCut = 1 THEN 'unknown'
+          ELSE 'never'
+        END AS factState,
+        CASE
+          WHEN q.hasReviews = 1 AND q.firstReviewTime <= q.mergedTime THEN COALESCE(q.firstReviewTime - q.readyTime, 0)
+          ELSE 0
+        END AS factSeconds
+      FROM request_facts AS q
+      WHERE {window q.mergedDay}
+        AND q.mergedDay < {dataEnd}
+        AND q.origin <> 'automation'
+      UNION ALL
+      SELECT
+        u.repositoryId AS factRepository,
+        u.landedWeek AS factWeek,
+        u.origin AS factOrigin,
+        u.agent AS factAgent,
+        u.model AS factModel,
+        u.changeClass AS factClass,
+        \(JudgedRequests.side("u")) AS factSide,
+        \(JudgedRequests.unrecordedState) AS factState,
+        0 AS factSeconds
+      FROM unit_facts AS u
+      WHERE \(JudgedRequests.isUnrecorded)
+    )
+    SELECT {select}
+      j.factState AS requestState,
+      j.factSide AS requestSide,
+      j.factSeconds AS waitSeconds,
+      COUNT(*) AS requestTotal
+    FROM judged AS j
+    GROUP BY {keys}j.factState, j.factSide, j.factSeconds
+    ORDER BY {keys}j.factState, j.factSide, j.factSeconds
+    """
+
+  func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {
+    let results = GroupResults(of: self, in: context)
+    let states = rows.sums("requestTotal", by: "requestState")
+    let (reviewed, never, unknown) = (states["reviewed"] ?? 0, states["never"] ?? 0, states["unknown"] ?? 0)
+    let told = reviewed + never
+    guard told > 0 || unknown + (states["unrecorded"] ?? 0) == 0 else {
+      return measures.map { results.unavailable($0.id, needs: "review records") }
+    }
+    let coverage = ratio(told, told + unknown)
+    let timed = rows.filter { $0.text("requestState") == "reviewed" }
+    let times = { (side: String?) in
+      timed.filter { side == nil || $0.text("requestSide") == side }
+        .distribution(of: "waitSeconds", count: "requestTotal")
+    }
+    return [
+      results.quantile("p50", 0.5, of: times(nil), coverage: coverage),
+      results.quantile("p75", 0.75, of: times(nil), coverage: coverage),
+      results.quantile("p90", 0.9, of: times(nil), coverage: coverage),
+      results.quantile("aiP50", 0.5, of: times("ai"), coverage: coverage),
+      results.quantile("restP50", 0.5, of: times("rest"), coverage: coverage),
+      results.count("never", never, n: told),
+      results.count("unknown", unknown),
+    ]
+  }
+}

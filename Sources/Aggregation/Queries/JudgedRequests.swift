@@ -1,0 +1,121 @@
+/// Change requests, each with what can be said of it: what the shares of requests have in common.
+///
+/// Beside them stand the mainline units of which no request is recorded, so that what is not known is counted too.
+enum JudgedRequests {
+  /// What a request of the window is, for a share.
+  enum State: String {
+    /// It is in the denominator.
+    case known
+    /// Its records say that the question does not arise for it.
+    case outside
+    /// Its records do not say enough, or there are none: only git knows of it.
+    case unknown
+    /// A rule-based bot made it.
+    case automation
+    /// It was opened too late for the data to say.
+    case immature
+    /// It is still open when the question is asked.
+    case open
+    /// No request at all: a unit that was pushed, in a repository of which requests are recorded.
+    case direct
+    /// A unit of a repository of which no request is recorded.
+    case unrecorded
+  }
+
+  /// The day by which requests belong to the window.
+  enum Moment: String {
+    case created
+    case merged
+  }
+
+  /// The dimensions, as columns of `judged AS j`.
+  static let dimensions: [Dimension: String] = [
+    .week: "j.factWeek", .repository: "j.factRepository", .origin: "j.factOrigin", .agent: "j.factAgent",
+    .model: "j.factModel", .changeClass: "j.factClass",
+  ]
+
+  /// The SELECT: how many requests there are, and how many of them `hit`, by their state, their side (`ai` or `rest`) and
+  /// the band of their size.
+  ///
+  /// `state` is an expression over `request_facts AS q` that gives a `State`.
+  static func sql(_ moment: Moment = .merged, state: String, hit: String) -> String {
+    """
+    WITH judged AS (
+      SELECT
+        q.repositoryId AS factRepository,
+        q.\(moment.rawValue)Week AS factWeek,
+        q.origin AS factOrigin,
+        q.agent AS factAgent,
+        q.model AS factModel,
+        q.changeClass AS factClass,
+        \(side("q")) AS factSide,
+        \(state) AS factState,
+        \(SizeBand.sql("q")) AS factBand,
+        CASE
+          WHEN \(hit) THEN 1
+          ELSE 0
+        END AS factHit
+      FROM request_facts AS q
+      WHERE {window q.\(moment.rawValue)Day}
+        AND q.\(moment.rawValue)Day < {dataEnd}
+      UNION ALL
+      SELECT
+        u.repositoryId AS factRepository,
+        u.landedWeek AS factWeek,
+        u.origin AS factOrigin,
+        u.agent AS factAgent,
+        u.model AS factModel,
+        u.changeClass AS factClass,
+        \(side("u")) AS factSide,
+        \(unrecordedState) AS factState,
+        \(SizeBand.unknown.rawValue) AS factBand,
+        0 AS factHit
+      FROM unit_facts AS u
+      WHERE \(isUnrecorded)
+    )
+    SELECT {select}
+      j.factState AS requestState,
+      j.factSide AS requestSide,
+      j.factBand AS requestBand,
+      COUNT(*) AS requestTotal,
+      SUM(j.factHit) AS hitTotal
+    FROM judged AS j
+    GROUP BY {keys}j.factState, j.factSide, j.factBand
+    ORDER BY {keys}j.factState, j.factSide, j.factBand
+    """
+  }
+
+  /// The state of a unit that no recorded request landed: git alone may know of a request (`unknown`).
+  static let unrecordedState = """
+    CASE
+          WHEN u.requestKey <> '' THEN 'unknown'
+          WHEN u.repositoryId IN (SELECT r.repositoryId AS knownId FROM request_facts AS r) THEN 'direct'
+          ELSE 'unrecorded'
+        END
+    """
+
+  /// The units of the window that no recorded request landed.
+  static let hasNoRequest = """
+    {window u.landedDay}
+        AND u.landedDay < {dataEnd}
+        AND NOT EXISTS (
+          SELECT e.number AS foundNumber
+          FROM request_facts AS e
+          WHERE e.repositoryId = u.repositoryId AND e.unitId = u.commitId
+        )
+    """
+
+  /// The same, but for those of rule-based bots.
+  static let isUnrecorded = "u.origin <> 'automation' AND \(hasNoRequest)"
+
+  /// Whether a request or unit was made with AI (`ai`) or not, as far as anything says (`rest`).
+  static func side(_ alias: String) -> String {
+    "CASE WHEN \(alias).origin IN ('agentic', 'assisted') THEN 'ai' ELSE 'rest' END"
+  }
+
+  /// What an independent person did that counts as a review: an approval, an objection, or a review without a verdict.
+  static let isReviewed = "(q.humanReviews + q.humanApprovals + q.humanObjections > 0)"
+  /// The same, or a comment.
+  static let isLookedAt =
+    "(q.humanReviews + q.humanApprovals + q.humanObjections + q.humanComments > 0)"
+}
