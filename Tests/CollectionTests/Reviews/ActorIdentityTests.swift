@@ -38,7 +38,9 @@ import Testing
     try records.commits(of: 1, [(String(repeating: "1", count: 40), "ada@example.com", 0, "x")])
     try records.refresh()
     #expect(
-      try Self.persons(collected.store) == ["ada-l = Ada Poole", "bea = Bea", "cee = Cy", "stranger = Dee (login only)"])
+      try Self.persons(collected.store) == [
+        "ada-l = Ada Poole", "bea = Bea", "cee = Cy", "stranger = Dee (login only)",
+      ])
   }
 
   @Test func aRequestOfSeveralPeopleIdentifiesNobody() throws {
