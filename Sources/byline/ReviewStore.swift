@@ -5,6 +5,7 @@ import Store
 /// The store that review records go into, which need not know their repository yet.
 struct ReviewStore {
   let store: FactStore
+  let settings: Settings
   /// The project that the repository's remote names, where the store is the repository's own.
   let project: ProjectName?
 
@@ -19,6 +20,7 @@ struct ReviewStore {
       remote = try repository.remoteURL()
     }
     project = remote.flatMap { ReviewStore.project(named: $0) }
+    self.settings = settings
     try StorePath.makeFolder(for: settings.store.value)
     store = try FactStore(path: settings.store.value)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Collection
 import Collectors
 import Facts
 import Store
@@ -48,6 +49,9 @@ struct ImportCommand: ParsableCommand {
       if !options.quiet { for line in ImportText.lines(file, tally) { Output.complain(line) } }
       total.merge(tally)
     }
+    try ReviewCollection(
+      store: place.store, signatures: SignatureSet.builtIn().adding(yaml: place.settings.signatures.value)
+    ).refresh()
     try Output.write(ImportText.summary(total), to: nil)
     if options.strict, total.rejected > 0, let first = total.reasons.first {
       throw BylineError(
