@@ -25,7 +25,7 @@ extension MetricCatalogue {
       `{groups}` are the columns of the dimensions asked for; `{window x.day}` is the condition that `x` is in the asked
       repositories and on a day of the window, `{before x.day}` on any day before its end, `{scope x}` on any day;
       `{firstDay}`, `{endDay}`, `{days}` and `{dataEnd}` are the window's first day, the day after its last, its length, and
-      the day after the last that the data cover.
+      the day after the last that the data cover; `{knownEnd}` is the earlier of the two ends.
 
     \(all.map(section).joined(separator: "\n"))
     """

@@ -14,7 +14,7 @@ import Testing
     #expect(files == listed)
   }
 
-  /// Every published figure that git alone can answer has its number.
+  /// Every published figure that git and review records can answer has its number.
   @Test(arguments: [
     ("merged agent changes, in total", "ai-changes-landed", "cumulative"),
     ("merged agent changes, per month", "ai-changes-landed", "per30Days"),
@@ -33,6 +33,14 @@ import Testing
     ("code grows faster than the team", "growth", ""),
     ("work by model", "agent-mix", "lines"),
     ("unlabelled work", "label-coverage", "suspected"),
+    ("agents' pull requests merged, in the best ten days", "agent-requests-merged", "best10Days"),
+    ("share of pull requests made with AI", "ai-assisted-change-share", ""),
+    ("merged without a human in the loop", "zero-human-touch-merges", "merges"),
+    ("sessions that a judge vetoed", "ai-reviewer-veto", ""),
+    ("vetoed sessions that recovered", "ai-reviewer-veto", "recovered"),
+    ("migrations of the whole fleet", "campaign-curve", "by7"),
+    ("deployments a day", "deployment-frequency", "perDay"),
+    ("where agents' work ends", "agent-funnel", "kept"),
   ])
   func answersThePublishedFigure(figure: String, id: String, measure: String) throws {
     #expect(try MetricCatalogue.metric(id: id).measures.map(\.id).contains(measure))

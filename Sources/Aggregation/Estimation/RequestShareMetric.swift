@@ -39,7 +39,8 @@ extension RequestShareMetric {
               WHEN q.origin = 'automation' THEN 'automation'
               WHEN \(known)
                 AND \(asked) THEN 'known'
-              WHEN \(known) THEN 'outside'
+              WHEN \(known)
+                THEN 'outside'
               ELSE 'unknown'
             END
         """,

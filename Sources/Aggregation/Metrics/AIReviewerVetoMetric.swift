@@ -90,7 +90,7 @@ struct AIReviewerVetoMetric: Metric {
       FROM unit_facts AS u
       WHERE {window u.landedDay}
         AND u.origin <> 'automation'
-        AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r)
+        AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.createdTime > 0)
     )
     SELECT {select}
       j.factVerdict AS requestVerdict,

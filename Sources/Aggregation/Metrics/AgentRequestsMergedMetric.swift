@@ -8,8 +8,8 @@ struct AgentRequestsMergedMetric: Metric {
   let question = "How many change requests of agents have been merged, and at what pace?"
   let definition = """
     Change requests that an agent opened or authored and that were merged: in the window, per 30 days, up to the window's \
-    end, and in the best run of 10 days up to then. Requests that only git knows of are not among them: git says who made \
-    the commits, not who opened the request.
+    end, and in the best run of 10 days up to then. Requests that only git knows of are among them where \
+    their commits are an agent's.
     """
   let unit = MetricUnit.changes
   let denominator = "none"

@@ -76,7 +76,7 @@ struct CampaignCurveMetric: Metric {
         0 AS followedDays
       FROM unit_facts AS u
       WHERE {window u.landedDay}
-        AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r)
+        AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.createdTime > 0)
     )
     SELECT {select}
       f.followedTitle AS requestTitle,

@@ -86,6 +86,22 @@ struct HumanOverrideMetric: Metric {
         AND COALESCE(q.mergedDay, q.closedDay) < {dataEnd}
         AND q.origin <> 'automation'
       GROUP BY q.repositoryId, COALESCE(q.mergedWeek, q.closedWeek), q.origin, q.agent, q.model, q.changeClass, q.projectId, q.number
+      UNION ALL
+      SELECT
+        u.repositoryId AS factRepository,
+        u.landedWeek AS factWeek,
+        u.origin AS factOrigin,
+        u.agent AS factAgent,
+        u.model AS factModel,
+        u.changeClass AS factClass,
+        0 AS factProject,
+        0 AS factNumber,
+        -1 AS factReview,
+        0 AS factObjection
+      FROM unit_facts AS u
+      WHERE {window u.landedDay}
+        AND u.origin <> 'automation'
+        AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.hasReviews = 1)
     )
     SELECT {select}
       r.factReview AS requestReview,
@@ -96,8 +112,12 @@ struct HumanOverrideMetric: Metric {
     ORDER BY {keys}r.factReview, r.factObjection
     """
 
-  func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {
+  func estimate(_ all: [Row], _ context: EstimateContext) -> [MetricResult] {
     let results = GroupResults(of: self, in: context)
+    let rows = all.filter { $0.integer("requestReview") != -1 }
+    guard !rows.isEmpty || all.isEmpty else {
+      return measures.map { results.unavailable($0.id, needs: "review records") }
+    }
     let approved = rows.sum("requestTotal")
     return [
       results.rate("", rows.sum("requestTotal") { $0.integer("requestObjection") == 1 }, of: approved),

@@ -108,7 +108,7 @@ struct PRMaturityMetric: Metric {
       FROM unit_facts AS u
       WHERE {window u.landedDay}
         AND u.origin <> 'automation'
-        AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r)
+        AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.createdTime > 0)
     )
     SELECT {select}
       s.factState AS requestState,

@@ -43,7 +43,8 @@ struct ReleaseContentsMetric: Metric {
         u.origin AS unitOrigin,
         u.changeClass AS unitClass,
         CASE
-          WHEN u.requestKey = '' AND u.repositoryId IN (SELECT r.repositoryId AS knownId FROM request_facts AS r) THEN 1
+          WHEN u.requestKey = ''
+            AND u.repositoryId IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.createdTime > 0) THEN 1
           ELSE 0
         END AS unitVerdict
       FROM unit_facts AS u

@@ -29,22 +29,41 @@ struct ReviewLoadMetric: Metric {
     "One request may take minutes or days.",
     "One person with two accounts counts twice unless the accounts were joined.",
   ]
-  let dimensions: [Dimension: String] = [.week: "v.eventWeek", .repository: "v.repositoryId"]
+  let dimensions: [Dimension: String] = [.week: "a.factWeek", .repository: "a.factRepository"]
   let describesPeople = true
   let sql = """
-    WITH handled AS (
-      SELECT {select}
-        v.personId AS reviewerId,
-        v.projectId AS handledProject,
-        v.number AS handledNumber,
-        COUNT(*) AS actionTotal
+    WITH actions AS (
+      SELECT
+        v.repositoryId AS factRepository,
+        v.eventWeek AS factWeek,
+        v.personId AS factPerson,
+        v.projectId AS factProject,
+        v.number AS factNumber
       FROM review_facts AS v
       WHERE {window v.eventDay}
         AND v.eventDay < {dataEnd}
         AND v.actorKind = 'person'
         AND v.isIndependent = 1
         AND v.kind IN ('approved', 'changes-requested', 'reviewed', 'line-comment', 'comment')
-      GROUP BY {keys}v.personId, v.projectId, v.number
+      UNION ALL
+      SELECT
+        u.repositoryId AS factRepository,
+        u.landedWeek AS factWeek,
+        -1 AS factPerson,
+        0 AS factProject,
+        0 AS factNumber
+      FROM unit_facts AS u
+      WHERE {window u.landedDay}
+        AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.hasReviews = 1)
+    ),
+    handled AS (
+      SELECT {select}
+        a.factPerson AS reviewerId,
+        a.factProject AS handledProject,
+        a.factNumber AS handledNumber,
+        COUNT(*) AS actionTotal
+      FROM actions AS a
+      GROUP BY {keys}a.factPerson, a.factProject, a.factNumber, a.factRepository
     )
     SELECT {groups}
       h.reviewerId AS person,
@@ -57,6 +76,9 @@ struct ReviewLoadMetric: Metric {
 
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {
     let results = GroupResults(of: self, in: context)
+    guard rows.isEmpty || rows.contains(where: { ($0.integer("person") ?? 0) >= 0 }) else {
+      return measures.map { results.unavailable($0.id, needs: "review records") }
+    }
     let known = rows.filter { ($0.integer("person") ?? 0) > 0 }
     let loads = known.compactMap { $0.integer("requestTotal") }.sorted()
     let people = loads.count

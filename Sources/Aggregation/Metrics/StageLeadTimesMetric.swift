@@ -138,7 +138,9 @@ struct StageLeadTimesMetric: Metric {
     return Self.stages.flatMap { stage in
       let times = (timed[stage.0] ?? []).distribution(of: "timedSeconds", count: "requestTotal")
       return Self.quantiles.map {
-        results.quantile(stage.0 + $0.0, $0.1, of: times, coverage: ratio(times.count, requests + unknown))
+        times.count == 0 && requests > 0 && timed[stage.0] == nil
+          ? results.unavailable(stage.0 + $0.0, needs: "the times at which the stage begins and ends")
+          : results.quantile(stage.0 + $0.0, $0.1, of: times, coverage: ratio(times.count, requests + unknown))
       }
     } + [
       results.count("requests", requests),

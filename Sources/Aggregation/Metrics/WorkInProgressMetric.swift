@@ -66,7 +66,7 @@ struct WorkInProgressMetric: Metric {
         0 AS factSeconds
       FROM unit_facts AS u
       WHERE {before u.landedDay}
-        AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r)
+        AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.createdTime > 0)
     )
     SELECT {select}
       w.factState AS requestState,

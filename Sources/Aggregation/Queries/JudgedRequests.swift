@@ -71,7 +71,7 @@ enum JudgedRequests {
         \(SizeBand.unknown.rawValue) AS factBand,
         0 AS factHit
       FROM unit_facts AS u
-      WHERE \(isUnrecorded)
+      WHERE \(moment == .merged ? isUnrecorded : isOfUnrecorded)
     )
     SELECT {select}
       j.factState AS requestState,
@@ -89,7 +89,7 @@ enum JudgedRequests {
   static let unrecordedState = """
     CASE
           WHEN u.requestKey <> '' THEN 'unknown'
-          WHEN u.repositoryId IN (SELECT r.repositoryId AS knownId FROM request_facts AS r) THEN 'direct'
+          WHEN u.repositoryId IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.createdTime > 0) THEN 'direct'
           ELSE 'unrecorded'
         END
     """
@@ -107,6 +107,14 @@ enum JudgedRequests {
 
   /// The same, but for those of rule-based bots.
   static let isUnrecorded = "u.origin <> 'automation' AND \(hasNoRequest)"
+
+  /// The units of the window, but for those of rule-based bots, of repositories of which a forge says nothing.
+  static let isOfUnrecorded = """
+    {window u.landedDay}
+        AND u.landedDay < {dataEnd}
+        AND u.origin <> 'automation'
+        AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.createdTime > 0)
+    """
 
   /// Whether a request or unit was made with AI (`ai`) or not, as far as anything says (`rest`).
   static func side(_ alias: String) -> String {

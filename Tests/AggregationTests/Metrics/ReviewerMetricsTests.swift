@@ -92,4 +92,25 @@ import Testing
     // A day earlier the eighth was open still, and nobody knew of its merge.
     #expect(try store.answer("work-in-progress", dataEnd: monday + 6, only: [""]) == ["headline 7 n 7"])
   }
+
+  /// Git alone knows that a request was merged: nothing of how it came to that.
+  @Test(arguments: [
+    "acceptance-rate", "agent-funnel", "agent-merge-rate", "ai-reviewer-veto", "first-review-time",
+    "ghosted-agent-requests", "human-override", "review-depth", "review-load", "rubber-stamps", "self-merges",
+    "work-in-progress", "zero-human-touch-merges",
+  ])
+  func needMoreThanGitKnows(id: String) throws {
+    let store = try store()
+    try store.unit(1, day: monday, .agentic, requestKey: "#1")
+    try store.request(
+      1, merged: monday, .agentic, unit: 1,
+      with: [
+        "hasReviews": 0, "createdTime": nil, "createdDay": nil, "createdWeek": nil, "readyTime": nil, "readyDay": nil,
+        "isVerified": nil, "mergerKind": "unknown",
+      ])
+    let metric = try MetricCatalogue.metric(id: id)
+    let results = try MetricQuery(metric, period: window).results(from: store)
+    #expect(results.map(\.measure) == metric.measures.map(\.id))
+    #expect(results.allSatisfy { $0.outcome.word == "unavailable" })
+  }
 }
