@@ -8,7 +8,6 @@ enum HeadlineAuthorship {
     let lines = try builder.ask("ai-line-share").first("")
     let automation = try builder.ask("automation-share")
     let best = ai.first("best10Days")
-    let bestDays = best.map { "\(Calendar.dayLabel($0.period.firstDay)) to \(Calendar.dayLabel($0.period.endDay - 1))" }
     return HeadlinesDocument.section(
       "authorship", "How much is AI's",
       [
@@ -17,13 +16,35 @@ enum HeadlineAuthorship {
         .init("… in all, up to the window's end", ai.first("cumulative")),
         .init("… per 30 days", ai.first("per30Days")),
         .init(
-          "… in the best 10 days running", best.map { NumberStyle.text(of: $0) } ?? NumberStyle.missing, bestDays ?? ""),
+          "… in the best 10 days running", best.map { NumberStyle.text(of: $0) } ?? NumberStyle.missing, days(best)),
         .init("Share of changes made with AI", ai.first("share")),
         .init("Share of added lines written by AI", lines, print: { WeeklyFigures.lineShare($0) }),
         .init("Share of changes by agents or bots", automation.first("")),
         .init("… by agents", automation.first("agentic")),
         .init("… by rule-based bots", automation.first("automation")),
-      ], metric: "ai-changes-landed")
+      ] + (try requests(&builder)), metric: "ai-changes-landed")
+  }
+
+  /// What only records of change requests say; nothing without them.
+  private static func requests(_ builder: inout DocumentBuilder) throws -> [HeadlinesDocument.Row] {
+    guard try builder.context.data.reviewRecords().requests > 0 else { return [] }
+    let merged = try builder.ask("agent-requests-merged")
+    let assisted = try builder.ask("ai-assisted-change-share")
+    let best = merged.first("best10Days")
+    return [
+      .init("Change requests of agents merged", merged.first("")),
+      .init("… in all, up to the window's end", merged.first("cumulative")),
+      .init("… per 30 days", merged.first("per30Days")),
+      .init("… in the best 10 days running", best.map { NumberStyle.text(of: $0) } ?? NumberStyle.missing, days(best)),
+      .init("Share of merged change requests made with AI", assisted.first("")),
+      .init("… opened or authored by an agent", assisted.first("agentic")),
+      .init("… of which AI wrote over 75 % of the lines", assisted.first("lines76to100")),
+    ]
+  }
+
+  /// The days of a best run; empty where there was none.
+  private static func days(_ best: MetricResult?) -> String {
+    best.map { "\(Calendar.dayLabel($0.period.firstDay)) to \(Calendar.dayLabel($0.period.endDay - 1))" } ?? ""
   }
 }
 

@@ -28,8 +28,36 @@ enum HeadlinePace {
         .init("Growth of the code over growth of the contributors, in a year", growth.first("")),
         .init("… of the code", growth.first("sizeYear")),
         .init("… of the contributors", growth.first("contributorsYear")),
-      ], metric: "throughput",
+      ] + (try recorded(&builder)), metric: "throughput",
       notes: ["The baseline is the window of the same length just before: \(label(context.previous))."])
+  }
+
+  /// What only records of change requests and deployments say; nothing without them.
+  private static func recorded(_ builder: inout DocumentBuilder) throws -> [HeadlinesDocument.Row] {
+    let records = try builder.context.data.reviewRecords()
+    var rows: [HeadlinesDocument.Row] = []
+    if records.requests > 0 {
+      let stages = try builder.ask("stage-lead-times")
+      rows.append(.init("Median time from ready for review to merge", stages.first("cycleP50")))
+    }
+    // A campaign is a change that several repositories get.
+    if records.requests > 0, builder.context.data.repositories.count > 1 {
+      let campaigns = try builder.ask("campaign-curve")
+      rows.append(.init("Campaigns: changes of one title across repositories", campaigns.first("campaigns")))
+      if (campaigns.first("campaigns")?.value ?? 0) > 0 {
+        rows += [
+          .init("… until half of their requests were merged", campaigns.first("half")),
+          .init("… merged within 30 days", campaigns.first("by30")),
+        ]
+      }
+    }
+    if records.deployments > 0 {
+      rows.append(
+        .init("Deployments per day", try builder.ask("deployment-frequency").first("perDay")) {
+          $0.value.map { NumberStyle.decimal($0, digits: 2) } ?? NumberStyle.text(of: $0)
+        })
+    }
+    return rows
   }
 
   private static func label(_ period: Period) -> String {

@@ -14,8 +14,9 @@ package enum HeadlinesDocument {
       try HeadlinePace.section(&builder),
       try HeadlinePeople.section(&builder),
       try HeadlineQuality.section(&builder),
+      try HeadlineVerification.section(&builder),
       try HeadlineModels.section(&builder),
-      HeadlineGaps.section(),
+      HeadlineGaps.section(try context.data.reviewRecords(), repositories: context.data.repositories.count),
       try HealthSection.section(&builder),
     ]
     return builder.document(

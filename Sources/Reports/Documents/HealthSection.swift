@@ -50,6 +50,11 @@ enum HealthSection {
             : "\(NumberStyle.count(part)) of \(NumberStyle.quantity(whole, .commits)) of the history were read: these figures are incomplete."
         ))
     }
+    if let requests = health.first("health.requests-read")?.value, requests > 0 {
+      blocks.append(
+        .paragraph(
+          "Records of \(NumberStyle.count(Int(requests))) change \(requests == 1 ? "request" : "requests") were read."))
+    }
     blocks += books.sentences.map { .paragraph($0) }
     if rows.isEmpty {
       blocks.append(.paragraph("Nothing was found wrong with the data."))

@@ -20,6 +20,7 @@ package enum WeeklyDocument {
       try WeeklyAgents.section(&builder),
       try WeeklyFeatures.section(&builder),
       try WeeklyFlow.section(&builder),
+      try WeeklyVerification.section(&builder),
       try WeeklyDurability.section(&builder),
       try WeeklyReleases.section(&builder),
       try WeeklySuspects.section(&builder),

@@ -38,6 +38,7 @@ enum WeeklyFlow {
         ))
     }
     blocks.append(.table(try sizes(&builder)))
+    blocks += try WeeklyStages.blocks(&builder)
     return ReportDocument.Section(id: "flow", title: "Flow", blocks: blocks)
   }
 
