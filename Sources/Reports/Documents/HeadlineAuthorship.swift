@@ -44,7 +44,8 @@ enum HeadlineAuthorship {
 
   /// The days of a best run; empty where there was none.
   private static func days(_ best: MetricResult?) -> String {
-    best.map { "\(Calendar.dayLabel($0.period.firstDay)) to \(Calendar.dayLabel($0.period.endDay - 1))" } ?? ""
+    guard let best, best.value != 0 else { return "" }
+    return "\(Calendar.dayLabel(best.period.firstDay)) to \(Calendar.dayLabel(best.period.endDay - 1))"
   }
 }
 

@@ -72,8 +72,8 @@ enum WeeklyStages {
     guard open > 0 else { return "At the end no change request waited for a review or a merge." }
     var text =
       "At the end \(NumberStyle.count(open)) change \(open == 1 ? "request was" : "requests were") open and ready"
-    if let unreviewed = results.first("unreviewed")?.value {
-      text += ", of which nobody had looked at \(NumberStyle.count(Int(unreviewed)))"
+    if let unreviewed = results.first("unreviewed")?.value, unreviewed > 0 {
+      text += ", nobody had looked at \(NumberStyle.count(Int(unreviewed))) of them"
     }
     if let median = results.first("ageP50")?.value, let old = results.first("ageP90")?.value {
       text += "; half of them for over \(NumberStyle.duration(seconds: median)), a tenth for over "

@@ -88,9 +88,9 @@ enum WeeklyVerification {
       ("Only machines looked at it", "bot-only-reviewed", ""),
       ("Merged by its author", "self-merges", ""),
       ("Changed after the approval", "stale-approvals", ""),
-      ("Approved within 5 minutes without a word, 50 lines or more", "rubber-stamps", "strict"),
-      ("Approved faster than 500 lines an hour without a word", "rubber-stamps", "fast"),
-      ("Approved without a word", "rubber-stamps", "loose"),
+      ("Rubber stamp, strict: 50 lines in 5 minutes", "rubber-stamps", "strict"),
+      ("Rubber stamp, fast: over 500 lines an hour", "rubber-stamps", "fast"),
+      ("Rubber stamp, loose: without a word", "rubber-stamps", "loose"),
     ]
     var rows: [[String]] = []
     var hasValue = false
