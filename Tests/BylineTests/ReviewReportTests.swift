@@ -66,8 +66,7 @@ import Testing
   }
 
   private func section(_ title: String, of text: String) -> String {
-    guard let start = text.range(of: "## \(title)\n")?.upperBound else { return "" }
-    return String(text[start...].prefix { _ in true }.split(separator: "\n## ", maxSplits: 1).first ?? "")
+    text.split(separator: "\n## ").first { $0.hasPrefix("\(title)\n") }.map { String($0) } ?? ""
   }
 
   /// Whether some row of a table has these cells, beginning with the first.
