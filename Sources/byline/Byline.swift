@@ -29,20 +29,22 @@ struct Byline: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      ReportCommand.self, CollectCommand.self, ImportCommand.self, QueryCommand.self, BlameCommand.self,
-      ExplainCommand.self,
-      VerifyCommand.self,
-      MetricsCommand.self, ConfigCommand.self,
+      ReportCommand.self, CollectCommand.self, ImportCommand.self, SyncCommand.self, QueryCommand.self,
+      BlameCommand.self, ExplainCommand.self, VerifyCommand.self, MetricsCommand.self, ConfigCommand.self,
     ])
 
   /// Runs the command and maps every error to one sentence on standard error and an exit status.
-  static func main() {
+  static func main() async {
     // A reader that closes the pipe early (`byline report | head`) is no error of ours.
     signal(SIGPIPE, SIG_DFL)
     LoggingSystem.bootstrap { _ in LineLogHandler() }
     do {
       var command = try parseAsRoot()
-      try command.run()
+      if var asking = command as? any AsyncParsableCommand {
+        try await asking.run()
+      } else {
+        try command.run()
+      }
     } catch let error as BylineError {
       Output.complain("error: \(error.message)")
       if let hint = error.hint { Output.complain("  hint: \(hint)") }

@@ -4,7 +4,7 @@ import Facts
 /// What is said about an import.
 enum ImportText {
   /// How many rejections of a file are told.
-  private static let toldReasons = 5
+  static let toldReasons = 5
 
   /// What one file was, and the first of what was passed over; for standard error.
   static func lines(_ file: String, _ tally: ReadingTally) -> [String] {
@@ -26,9 +26,13 @@ enum ImportText {
     let others = [(tally.deployments, "deployment"), (tally.releases, "release"), (tally.checks, "check")]
       .filter { $0.0 > 0 }.map { count($0.0, $0.1) }
     if !others.isEmpty { text += "\(others.joined(separator: ", "))\n" }
-    return text
-      + "\(count(tally.changes, "change")), \(count(tally.reviews, "review")), \(count(tally.comments, "comment")), "
-      + "\(tally.rejected) rejected\n"
+    return "\(text)\(counts(tally))\n"
+  }
+
+  /// The four counts that say what came in.
+  static func counts(_ tally: ReadingTally) -> String {
+    "\(count(tally.changes, "change")), \(count(tally.reviews, "review")), \(count(tally.comments, "comment")), "
+      + "\(tally.rejected) rejected"
   }
 
   private static func count(_ number: Int, _ thing: String) -> String { "\(number) \(thing)\(number == 1 ? "" : "s")" }
