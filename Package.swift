@@ -15,6 +15,9 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let trees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+let server = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let sockets = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
+
 let package = Package(
   name: "byline",
   platforms: [.macOS(.v15)],
@@ -24,6 +27,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Tests only: the forge that the tests of byline sync talk to.
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -49,7 +54,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(name: "byline-bench", dependencies: [arguments], swiftSettings: settings),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: [server, sockets], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "FactsTests", dependencies: ["Facts", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "LineHistoryTests", dependencies: ["LineHistory", "Facts", "TestSupport"], swiftSettings: settings),

@@ -1,6 +1,8 @@
 import Facts
 
-/// Where the token of a forge comes from: the variables that the forges' own programs read. It is never printed or kept.
+/// Where the token of a forge comes from: the variables that the forges' own programs read.
+///
+/// It is never printed or kept.
 package enum ForgeToken {
   /// The headers that carry the token; none where there is no token.
   ///

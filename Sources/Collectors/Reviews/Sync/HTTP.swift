@@ -33,12 +33,13 @@ package struct HTTPAnswer: Sendable, Equatable {
 
   /// The address under `rel="next"` of the `Link` header; nil on the last page.
   package var next: String? {
-    for link in (headers["link"] ?? "").split(separator: ",") {
-      let parts = link.split(separator: ";").map { $0.trimmingBlanks }
-      guard parts.dropFirst().contains("rel=\"next\""), let address = parts.first, address.hasPrefix("<"),
-        address.hasSuffix(">")
-      else { continue }
-      return String(address.dropFirst().dropLast())
+    // Addresses may hold commas: what stands between two of them is the first one's relation.
+    var rest = (headers["link"] ?? "")[...]
+    while let open = rest.firstIndex(of: "<"), let close = rest[open...].firstIndex(of: ">") {
+      let address = rest[rest.index(after: open)..<close]
+      rest = rest[rest.index(after: close)...]
+      let relation = rest.prefix { $0 != "<" }
+      if relation.contains("rel=\"next\"") || relation.contains("rel=next") { return String(address) }
     }
     return nil
   }
