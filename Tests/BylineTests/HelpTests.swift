@@ -2,7 +2,7 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    [], ["report"], ["collect"], ["import"], ["query"], ["blame"], ["verify"], ["metrics"], ["metrics", "list"],
+    [], ["report"], ["collect"], ["import"], ["sync"], ["query"], ["blame"], ["verify"], ["metrics"], ["metrics", "list"],
     ["metrics", "describe"],
     ["metrics", "reference"], ["config"],
   ]
