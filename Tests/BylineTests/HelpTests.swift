@@ -2,7 +2,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    [], ["report"], ["collect"], ["import"], ["sync"], ["query"], ["blame"], ["verify"], ["metrics"], ["metrics", "list"],
+    [], ["report"], ["collect"], ["import"], ["sync"], ["query"], ["blame"], ["verify"], ["metrics"],
+    ["metrics", "list"],
     ["metrics", "describe"],
     ["metrics", "reference"], ["config"],
   ]

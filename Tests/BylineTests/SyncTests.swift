@@ -100,9 +100,6 @@ import Testing
       #expect(outcome.output == "1 change, 1 review, 0 comments, 0 rejected\n")
       #expect(await forge.requests.first?.body.contains("\"after\":\"two\"") == true)
     }
-    let count = try sandbox.byline(
-      ["import", "/dev/null", "--store", sandbox.path("s.sqlite")])
-    #expect(count.status == 0)
   }
 
   @Test func anotherHostNeverSeesTheToken() async throws {
