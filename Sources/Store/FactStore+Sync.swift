@@ -5,12 +5,13 @@ extension FactStore {
   /// How far the sync of a kind of record of a project has come; nil where none is stored.
   package func syncState(of project: ProjectName, _ resource: String) throws -> SyncState? {
     try read { db in
-      try GRDB.Row.fetchOne(
+      let name = try RequestWriter(db).resolved(project)
+      return try GRDB.Row.fetchOne(
         db,
         sql: """
           SELECT s.cursor, s.updatedTime FROM sync_states AS s JOIN projects AS p ON p.projectId = s.projectId
           WHERE p.forge = ? AND p.host = ? AND p.path = ? AND s.resource = ?
-          """, arguments: [project.forge.rawValue, project.host, project.path, resource]
+          """, arguments: [name.forge.rawValue, name.host, name.path, resource]
       ).map { SyncState(cursor: $0["cursor"], updated: $0["updatedTime"]) }
     }
   }

@@ -26,6 +26,16 @@ import Testing
     #expect(try store.syncState(of: other, "requests") == nil)
   }
 
+  @Test func aProjectThatIsCalledByItsNumberIsTheSame() throws {
+    let store = try FactStore(path: "")
+    var number = Self.project
+    number.path = "7"
+    let alias = try #require(ProjectAlias(number, of: Self.project))
+    try store.write([.alias(alias)], of: number, states: ["requests": SyncState(cursor: "two")])
+    #expect(try store.syncState(of: number, "requests") == SyncState(cursor: "two"))
+    #expect(try store.syncState(of: Self.project, "requests") == SyncState(cursor: "two"))
+  }
+
   @Test func recordsComeWithTheState() throws {
     let store = try FactStore(path: "")
     let record = RequestRecord(project: Self.project, number: 7)
