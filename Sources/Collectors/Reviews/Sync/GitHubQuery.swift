@@ -111,7 +111,7 @@ enum GitHubQuery {
     Event("CONVERT_TO_DRAFT_EVENT", "ConvertToDraftEvent"),
     Event(
       "REVIEW_REQUESTED_EVENT", "ReviewRequestedEvent",
-      "requestedReviewer{__typename ... on User{login} ... on Bot{login} ... on Mannequin{login} ... on Team{slug}}"),
+      "requestedReviewer{... on Actor{login} ... on Team{slug}}"),
     Event("REVIEW_DISMISSED_EVENT", "ReviewDismissedEvent", "review{id databaseId}"),
     Event("HEAD_REF_FORCE_PUSHED_EVENT", "HeadRefForcePushedEvent", "afterCommit{oid}"),
     Event("MERGED_EVENT", "MergedEvent", "commit{oid}"),
