@@ -89,8 +89,9 @@ extension ReportData {
         """, limit: limit)
   }
 
-  /// No independent person approved `request_facts AS q`, or whoever did took it back. An approval of an earlier state is
-  /// one.
+  /// The condition that no approval of an independent person stands: none was given, or it was taken back.
+  ///
+  /// An approval of an earlier state stands.
   private static let lacksApproval = "(q.humanApprovals = 0 OR (q.isVerified = 0 AND q.isStale = 0))"
 
   /// The requests made with AI and merged in a window for which a condition on `request_facts AS q` holds.
