@@ -55,7 +55,8 @@ package struct LoopbackForge: Sendable {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run() }
       defer { group.cancelAll() }
-      try await server.waitUntilListening()
+      // Generous, because tests that wait for processes may hold every thread for a while.
+      try await server.waitUntilListening(timeout: 600)
       guard case .ip4(_, let port)? = await server.listeningAddress else { throw NotListening() }
       try await body(LoopbackForge(url: "http://127.0.0.1:\(port)", log: log))
     }
