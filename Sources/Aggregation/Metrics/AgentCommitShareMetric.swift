@@ -28,38 +28,15 @@ struct AgentCommitShareMetric: Metric {
     "Commits that were squashed before they were recorded are lost.",
   ]
   let dimensions: [Dimension: String] = JudgedRequests.dimensions
+  private static let columns: [JudgedRequests.Column] = [
+    .state("CASE WHEN q.commitCount > 0 AND q.agentCommitCount >= 0 THEN 'known' ELSE 'unknown' END"),
+    .init("factRequest", "q.projectId * 1000000000 + q.number", ofUnit: "-1"),
+    .init("factCommits", "COALESCE(q.commitCount, 0)", ofUnit: "0"),
+    .init("factAgentCommits", "COALESCE(q.agentCommitCount, 0)", ofUnit: "0"),
+  ]
+
   let sql = """
-    WITH judged AS (
-      SELECT
-        q.repositoryId AS factRepository,
-        q.mergedWeek AS factWeek,
-        q.origin AS factOrigin,
-        q.agent AS factAgent,
-        q.model AS factModel,
-        q.changeClass AS factClass,
-        CASE WHEN q.commitCount > 0 AND q.agentCommitCount >= 0 THEN 'known' ELSE 'unknown' END AS factState,
-        q.projectId * 1000000000 + q.number AS factRequest,
-        COALESCE(q.commitCount, 0) AS factCommits,
-        COALESCE(q.agentCommitCount, 0) AS factAgentCommits
-      FROM request_facts AS q
-      WHERE {window q.mergedDay}
-        AND q.mergedDay < {dataEnd}
-        AND q.origin <> 'automation'
-      UNION ALL
-      SELECT
-        u.repositoryId AS factRepository,
-        u.landedWeek AS factWeek,
-        u.origin AS factOrigin,
-        u.agent AS factAgent,
-        u.model AS factModel,
-        u.changeClass AS factClass,
-        \(JudgedRequests.unrecordedState) AS factState,
-        -1 AS factRequest,
-        0 AS factCommits,
-        0 AS factAgentCommits
-      FROM unit_facts AS u
-      WHERE \(JudgedRequests.isUnrecorded)
-    )
+    WITH \(JudgedRequests.table(columns: Self.columns))
     SELECT {select}
       j.factState AS requestState,
       j.factRepository AS clusterRepository,

@@ -31,44 +31,29 @@ struct FirstReviewTimeMetric: Metric {
     "Requests that nobody looked at have no time: read it with the review coverage.",
   ]
   let dimensions: [Dimension: String] = JudgedRequests.dimensions
+  private static let columns: [JudgedRequests.Column] = [
+    .side,
+    .state(
+      """
+      CASE
+            WHEN q.hasReviews = 0 OR q.readyTime IS NULL THEN 'unknown'
+            WHEN q.firstReviewTime <= q.mergedTime THEN 'reviewed'
+            WHEN q.isCut = 1 THEN 'unknown'
+            ELSE 'never'
+          END
+      """),
+    .init(
+      "factSeconds",
+      """
+      CASE
+            WHEN q.hasReviews = 1 AND q.firstReviewTime <= q.mergedTime THEN COALESCE(q.firstReviewTime - q.readyTime, 0)
+            ELSE 0
+          END
+      """, ofUnit: "0"),
+  ]
+
   let sql = """
-    WITH judged AS (
-      SELECT
-        q.repositoryId AS factRepository,
-        q.mergedWeek AS factWeek,
-        q.origin AS factOrigin,
-        q.agent AS factAgent,
-        q.model AS factModel,
-        q.changeClass AS factClass,
-        \(JudgedRequests.side("q")) AS factSide,
-        CASE
-          WHEN q.hasReviews = 0 OR q.readyTime IS NULL THEN 'unknown'
-          WHEN q.firstReviewTime <= q.mergedTime THEN 'reviewed'
-          WHEN q.isCut = 1 THEN 'unknown'
-          ELSE 'never'
-        END AS factState,
-        CASE
-          WHEN q.hasReviews = 1 AND q.firstReviewTime <= q.mergedTime THEN COALESCE(q.firstReviewTime - q.readyTime, 0)
-          ELSE 0
-        END AS factSeconds
-      FROM request_facts AS q
-      WHERE {window q.mergedDay}
-        AND q.mergedDay < {dataEnd}
-        AND q.origin <> 'automation'
-      UNION ALL
-      SELECT
-        u.repositoryId AS factRepository,
-        u.landedWeek AS factWeek,
-        u.origin AS factOrigin,
-        u.agent AS factAgent,
-        u.model AS factModel,
-        u.changeClass AS factClass,
-        \(JudgedRequests.side("u")) AS factSide,
-        \(JudgedRequests.unrecordedState) AS factState,
-        0 AS factSeconds
-      FROM unit_facts AS u
-      WHERE \(JudgedRequests.isUnrecorded)
-    )
+    WITH \(JudgedRequests.table(columns: Self.columns))
     SELECT {select}
       j.factState AS requestState,
       j.factSide AS requestSide,

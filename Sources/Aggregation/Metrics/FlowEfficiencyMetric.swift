@@ -25,42 +25,24 @@ struct FlowEfficiencyMetric: Metric {
     "Long requests weigh most, as their hours do.",
   ]
   let dimensions: [Dimension: String] = JudgedRequests.dimensions
+  private static let columns: [JudgedRequests.Column] = [
+    .state(
+      """
+      CASE
+            WHEN q.firstCommitTime <= q.createdTime AND q.createdTime <= q.readyTime AND q.readyTime <= q.firstReviewTime
+              AND q.firstReviewTime <= q.firstApprovalTime AND q.firstApprovalTime <= q.mergedTime THEN 'known'
+            ELSE 'unknown'
+          END
+      """),
+    .init("factRequest", "q.projectId * 1000000000 + q.number", ofUnit: "-1"),
+    .init(
+      "factActive", "COALESCE(q.createdTime - q.firstCommitTime + q.firstApprovalTime - q.firstReviewTime, 0)",
+      ofUnit: "0"),
+    .init("factElapsed", "COALESCE(q.mergedTime - q.firstCommitTime, 0)", ofUnit: "0"),
+  ]
+
   let sql = """
-    WITH judged AS (
-      SELECT
-        q.repositoryId AS factRepository,
-        q.mergedWeek AS factWeek,
-        q.origin AS factOrigin,
-        q.agent AS factAgent,
-        q.model AS factModel,
-        q.changeClass AS factClass,
-        CASE
-          WHEN q.firstCommitTime <= q.createdTime AND q.createdTime <= q.readyTime AND q.readyTime <= q.firstReviewTime
-            AND q.firstReviewTime <= q.firstApprovalTime AND q.firstApprovalTime <= q.mergedTime THEN 'known'
-          ELSE 'unknown'
-        END AS factState,
-        q.projectId * 1000000000 + q.number AS factRequest,
-        COALESCE(q.createdTime - q.firstCommitTime + q.firstApprovalTime - q.firstReviewTime, 0) AS factActive,
-        COALESCE(q.mergedTime - q.firstCommitTime, 0) AS factElapsed
-      FROM request_facts AS q
-      WHERE {window q.mergedDay}
-        AND q.mergedDay < {dataEnd}
-        AND q.origin <> 'automation'
-      UNION ALL
-      SELECT
-        u.repositoryId AS factRepository,
-        u.landedWeek AS factWeek,
-        u.origin AS factOrigin,
-        u.agent AS factAgent,
-        u.model AS factModel,
-        u.changeClass AS factClass,
-        \(JudgedRequests.unrecordedState) AS factState,
-        -1 AS factRequest,
-        0 AS factActive,
-        0 AS factElapsed
-      FROM unit_facts AS u
-      WHERE \(JudgedRequests.isUnrecorded)
-    )
+    WITH \(JudgedRequests.table(columns: Self.columns))
     SELECT {select}
       j.factState AS requestState,
       j.factRepository AS clusterRepository,

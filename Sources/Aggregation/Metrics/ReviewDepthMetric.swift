@@ -42,48 +42,25 @@ struct ReviewDepthMetric: Metric {
     .week: "j.factWeek", .repository: "j.factRepository", .origin: "j.factOrigin", .agent: "j.factAgent",
     .model: "j.factModel", .changeClass: "j.factClass",
   ]
+  private static let columns: [JudgedRequests.Column] = [
+    .side,
+    .state(
+      """
+      CASE
+            WHEN q.hasReviews = 0 OR q.isCut = 1 OR q.addedLines IS NULL OR q.deletedLines IS NULL THEN 'unknown'
+            WHEN \(JudgedRequests.isLookedAt) THEN 'known'
+            ELSE 'outside'
+          END
+      """),
+    .band,
+    .init("factLines", "COALESCE(q.addedLines + q.deletedLines, 0)", ofUnit: "0"),
+    .init("factComments", "q.humanComments", ofUnit: "0"),
+    .init("factSpoken", "CASE WHEN q.humanComments > 0 THEN 1 ELSE 0 END", ofUnit: "0"),
+    .init("factRounds", "q.rounds", ofUnit: "0"),
+  ]
+
   let sql = """
-    WITH judged AS (
-      SELECT
-        q.repositoryId AS factRepository,
-        q.mergedWeek AS factWeek,
-        q.origin AS factOrigin,
-        q.agent AS factAgent,
-        q.model AS factModel,
-        q.changeClass AS factClass,
-        \(JudgedRequests.side("q")) AS factSide,
-        CASE
-          WHEN q.hasReviews = 0 OR q.isCut = 1 OR q.addedLines IS NULL OR q.deletedLines IS NULL THEN 'unknown'
-          WHEN \(JudgedRequests.isLookedAt) THEN 'known'
-          ELSE 'outside'
-        END AS factState,
-        \(SizeBand.sql("q")) AS factBand,
-        COALESCE(q.addedLines + q.deletedLines, 0) AS factLines,
-        q.humanComments AS factComments,
-        CASE WHEN q.humanComments > 0 THEN 1 ELSE 0 END AS factSpoken,
-        q.rounds AS factRounds
-      FROM request_facts AS q
-      WHERE {window q.mergedDay}
-        AND q.mergedDay < {dataEnd}
-        AND q.origin <> 'automation'
-      UNION ALL
-      SELECT
-        u.repositoryId AS factRepository,
-        u.landedWeek AS factWeek,
-        u.origin AS factOrigin,
-        u.agent AS factAgent,
-        u.model AS factModel,
-        u.changeClass AS factClass,
-        \(JudgedRequests.side("u")) AS factSide,
-        \(JudgedRequests.unrecordedState) AS factState,
-        \(SizeBand.unknown.rawValue) AS factBand,
-        0 AS factLines,
-        0 AS factComments,
-        0 AS factSpoken,
-        0 AS factRounds
-      FROM unit_facts AS u
-      WHERE \(JudgedRequests.isUnrecorded)
-    )
+    WITH \(JudgedRequests.table(columns: Self.columns))
     SELECT {select}
       j.factState AS requestState,
       j.factSide AS requestSide,

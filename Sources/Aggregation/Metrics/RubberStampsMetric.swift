@@ -32,41 +32,22 @@ struct RubberStampsMetric: Metric {
     .week: "f.factWeek", .repository: "f.factRepository", .origin: "f.factOrigin", .agent: "f.factAgent",
     .model: "f.factModel", .changeClass: "f.factClass",
   ]
+  private static let columns: [JudgedRequests.Column] = [
+    .state(
+      """
+      CASE
+            WHEN q.hasReviews = 0 THEN 'unknown'
+            WHEN q.humanApprovals = 0 THEN 'outside'
+            WHEN q.humanComments = 0 AND q.isCut = 0 THEN 'silent'
+            ELSE 'spoken'
+          END
+      """),
+    .init("factLines", "COALESCE(q.addedLines + q.deletedLines, -1)", ofUnit: "-1"),
+    .init("factSeconds", "COALESCE(q.firstApprovalTime - q.readyTime, -1)", ofUnit: "-1"),
+  ]
+
   let sql = """
-    WITH judged AS (
-      SELECT
-        q.repositoryId AS factRepository,
-        q.mergedWeek AS factWeek,
-        q.origin AS factOrigin,
-        q.agent AS factAgent,
-        q.model AS factModel,
-        q.changeClass AS factClass,
-        CASE
-          WHEN q.hasReviews = 0 THEN 'unknown'
-          WHEN q.humanApprovals = 0 THEN 'outside'
-          WHEN q.humanComments = 0 AND q.isCut = 0 THEN 'silent'
-          ELSE 'spoken'
-        END AS factState,
-        COALESCE(q.addedLines + q.deletedLines, -1) AS factLines,
-        COALESCE(q.firstApprovalTime - q.readyTime, -1) AS factSeconds
-      FROM request_facts AS q
-      WHERE {window q.mergedDay}
-        AND q.mergedDay < {dataEnd}
-        AND q.origin <> 'automation'
-      UNION ALL
-      SELECT
-        u.repositoryId AS factRepository,
-        u.landedWeek AS factWeek,
-        u.origin AS factOrigin,
-        u.agent AS factAgent,
-        u.model AS factModel,
-        u.changeClass AS factClass,
-        \(JudgedRequests.unrecordedState) AS factState,
-        -1 AS factLines,
-        -1 AS factSeconds
-      FROM unit_facts AS u
-      WHERE \(JudgedRequests.isUnrecorded)
-    ),
+    WITH \(JudgedRequests.table(columns: Self.columns)),
     flagged AS (
       SELECT
         j.factRepository AS factRepository,

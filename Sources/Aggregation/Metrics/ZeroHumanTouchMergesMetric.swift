@@ -31,45 +31,32 @@ struct ZeroHumanTouchMergesMetric: Metric {
     .week: "j.factWeek", .repository: "j.factRepository", .origin: "j.factOrigin", .agent: "j.factAgent",
     .model: "j.factModel", .changeClass: "j.factClass",
   ]
+  private static let columns: [JudgedRequests.Column] = [
+    .state(
+      """
+      CASE
+            WHEN q.hasReviews = 0 THEN 'unknown'
+            WHEN q.mergerKind IN ('', 'unknown') AND q.isAutoMerged = 0 THEN 'unknown'
+            WHEN q.authorKind = 'agent' AND (q.commitCount IS NULL OR q.agentCommitCount IS NULL) THEN 'unknown'
+            WHEN q.isCut = 1 AND NOT \(JudgedRequests.isLookedAt) THEN 'unknown'
+            ELSE 'known'
+          END
+      """),
+    .init(
+      "factHit",
+      """
+      CASE
+            WHEN \(JudgedRequests.isLookedAt) THEN 0
+            WHEN q.isAutoMerged = 0 AND q.mergerKind NOT IN ('agent', 'automation') THEN 0
+            WHEN q.authorKind = 'automation' THEN 1
+            WHEN q.authorKind = 'agent' AND q.agentCommitCount >= q.commitCount THEN 1
+            ELSE 0
+          END
+      """, ofUnit: "0"),
+  ]
+
   let sql = """
-    WITH judged AS (
-      SELECT
-        q.repositoryId AS factRepository,
-        q.mergedWeek AS factWeek,
-        q.origin AS factOrigin,
-        q.agent AS factAgent,
-        q.model AS factModel,
-        q.changeClass AS factClass,
-        CASE
-          WHEN q.hasReviews = 0 THEN 'unknown'
-          WHEN q.mergerKind IN ('', 'unknown') AND q.isAutoMerged = 0 THEN 'unknown'
-          WHEN q.authorKind = 'agent' AND (q.commitCount IS NULL OR q.agentCommitCount IS NULL) THEN 'unknown'
-          WHEN q.isCut = 1 AND NOT \(JudgedRequests.isLookedAt) THEN 'unknown'
-          ELSE 'known'
-        END AS factState,
-        CASE
-          WHEN \(JudgedRequests.isLookedAt) THEN 0
-          WHEN q.isAutoMerged = 0 AND q.mergerKind NOT IN ('agent', 'automation') THEN 0
-          WHEN q.authorKind = 'automation' THEN 1
-          WHEN q.authorKind = 'agent' AND q.agentCommitCount >= q.commitCount THEN 1
-          ELSE 0
-        END AS factHit
-      FROM request_facts AS q
-      WHERE {window q.mergedDay}
-        AND q.mergedDay < {dataEnd}
-      UNION ALL
-      SELECT
-        u.repositoryId AS factRepository,
-        u.landedWeek AS factWeek,
-        u.origin AS factOrigin,
-        u.agent AS factAgent,
-        u.model AS factModel,
-        u.changeClass AS factClass,
-        \(JudgedRequests.unrecordedState) AS factState,
-        0 AS factHit
-      FROM unit_facts AS u
-      WHERE \(JudgedRequests.hasNoRequest)
-    )
+    WITH \(JudgedRequests.table(withAutomation: true, columns: Self.columns))
     SELECT {select}
       j.factState AS requestState,
       j.factOrigin AS requestOrigin,

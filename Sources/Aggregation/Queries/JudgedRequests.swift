@@ -34,13 +34,44 @@ enum JudgedRequests {
     .model: "j.factModel", .changeClass: "j.factClass",
   ]
 
-  /// The SELECT: how many requests there are, and how many of them `hit`, by their state, their side (`ai` or `rest`) and
-  /// the band of their size.
+  /// A column of `judged` beside the dimensions.
   ///
-  /// `state` is an expression over `request_facts AS q` that gives a `State`.
-  static func sql(_ moment: Moment = .merged, state: String, hit: String) -> String {
+  /// Expressions of several lines are indented as they are to be printed.
+  struct Column {
+    /// Whether AI was at work (`ai`) or not (`rest`).
+    static let side = Column("factSide", JudgedRequests.side("q"), ofUnit: JudgedRequests.side("u"))
+    /// The band of the size; a unit has none.
+    static let band = Column("factBand", SizeBand.sql("q"), ofUnit: "\(SizeBand.unknown.rawValue)")
+
+    private let name: String
+    private let request: String
+    private let unit: String
+
+    /// Makes a column of an expression over `request_facts AS q` and another over `unit_facts AS u`.
+    init(_ name: String, _ request: String, ofUnit unit: String) {
+      self.name = name
+      self.request = request
+      self.unit = unit
+    }
+
+    /// The state of a request, by an expression that gives one; a unit's is that no request is recorded of it.
+    static func state(_ expression: String) -> Column {
+      Column("factState", expression, ofUnit: JudgedRequests.unrecordedState)
+    }
+
+    fileprivate var ofRequest: String { "\(request) AS \(name)" }
+    fileprivate var ofUnit: String { "\(unit) AS \(name)" }
+  }
+
+  /// The table `judged`: the window's requests, and the mainline units of which no request is recorded, with their
+  /// dimensions and these columns.
+  ///
+  /// `withAutomation` keeps what rule-based bots made; `units` is the condition that other units than the window's meet.
+  static func table(
+    _ moment: Moment = .merged, withAutomation: Bool = false, units: String? = nil, columns: [Column]
+  ) -> String {
     """
-    WITH judged AS (
+    judged AS (
       SELECT
         q.repositoryId AS factRepository,
         q.\(moment.rawValue)Week AS factWeek,
@@ -48,16 +79,10 @@ enum JudgedRequests {
         q.agent AS factAgent,
         q.model AS factModel,
         q.changeClass AS factClass,
-        \(side("q")) AS factSide,
-        \(state) AS factState,
-        \(SizeBand.sql("q")) AS factBand,
-        CASE
-          WHEN \(hit) THEN 1
-          ELSE 0
-        END AS factHit
+        \(columns.map(\.ofRequest).joined(separator: ",\n    "))
       FROM request_facts AS q
       WHERE {window q.\(moment.rawValue)Day}
-        AND q.\(moment.rawValue)Day < {dataEnd}
+        AND q.\(moment.rawValue)Day < {dataEnd}\(withAutomation ? "" : "\n    AND q.origin <> 'automation'")
       UNION ALL
       SELECT
         u.repositoryId AS factRepository,
@@ -66,13 +91,25 @@ enum JudgedRequests {
         u.agent AS factAgent,
         u.model AS factModel,
         u.changeClass AS factClass,
-        \(side("u")) AS factSide,
-        \(unrecordedState) AS factState,
-        \(SizeBand.unknown.rawValue) AS factBand,
-        0 AS factHit
+        \(columns.map(\.ofUnit).joined(separator: ",\n    "))
       FROM unit_facts AS u
-      WHERE \(moment == .merged ? isUnrecorded : isOfUnrecorded)
+      WHERE \(units ?? (withAutomation ? hasNoRequest : isUnrecorded))
     )
+    """
+  }
+
+  /// The SELECT: how many requests there are, and how many of them `hit`, by their state, their side (`ai` or `rest`) and
+  /// the band of their size.
+  ///
+  /// `state` is an expression over `request_facts AS q` that gives a `State`.
+  static func sql(_ moment: Moment = .merged, state: String, hit: String) -> String {
+    """
+    WITH \(table(
+      moment, withAutomation: true, units: moment == .merged ? isUnrecorded : isOfUnrecorded,
+      columns: [
+        .side, .state(state), .band,
+        Column("factHit", "CASE\n      WHEN \(hit) THEN 1\n      ELSE 0\n    END", ofUnit: "0"),
+      ]))
     SELECT {select}
       j.factState AS requestState,
       j.factSide AS requestSide,
