@@ -56,7 +56,13 @@ package struct ReportDocument: Sendable, Equatable {
     case keyFigures([KeyFigure])
     case table(Table)
     case chart(Chart)
+    /// Charts of one kind side by side, one a group.
+    case multiples(Multiples)
+    /// The questions that a reader comes with, each with its answer.
+    case answers([Answer])
     case list([String])
+    /// Text that is set as it is: a SELECT, a command.
+    case code(String)
     /// A remark that qualifies what stands above it (what could not be computed and why).
     case note(String)
   }
@@ -85,98 +91,6 @@ package struct ReportDocument: Sendable, Equatable {
       self.previous = previous
       self.signal = signal
       self.metric = metric
-    }
-  }
-
-  /// Rows under headed columns.
-  package struct Table: Sendable, Equatable {
-    /// A column's heading and whether it holds numbers (set to the right).
-    package struct Column: Sendable, Equatable {
-      package var title: String
-      package var isNumeric: Bool
-
-      /// Makes a column.
-      package init(_ title: String, isNumeric: Bool = false) {
-        self.title = title
-        self.isNumeric = isNumeric
-      }
-    }
-
-    package var caption: String
-    package var columns: [Column]
-    package var rows: [[String]]
-    /// The metric that defines the table's numbers; empty where there is none.
-    package var metric: String
-
-    /// Makes a table; every row has as many cells as there are columns.
-    package init(caption: String = "", columns: [Column], rows: [[String]], metric: String = "") {
-      self.caption = caption
-      self.columns = columns
-      self.rows = rows
-      self.metric = metric
-    }
-  }
-
-  /// A picture of numbers, before it is drawn.
-  package struct Chart: Sendable, Equatable {
-    /// The form of the picture.
-    package enum Kind: String, Sendable {
-      /// One bar a category, its series stacked to 100 %.
-      case stackedShare
-      /// One horizontal bar a category.
-      case bars
-      /// The series stacked on each other in absolute numbers, along categories that lie evenly in time.
-      case stackedArea
-      /// One descending step curve a series: the share that is left after so many days; the categories are those days.
-      case survival
-    }
-
-    /// One colour of the picture: a value for each category, nil where nothing is known (not zero).
-    package struct Series: Sendable, Equatable {
-      /// The series' key: an `Origin` for origin colours, else any id.
-      package var key: String
-      package var label: String
-      package var values: [Double?]
-      /// The ends of each value's interval; empty where there is none.
-      ///
-      /// Only `survival` draws them, as a band.
-      package var low: [Double?]
-      package var high: [Double?]
-
-      /// Makes a series; the ends of the intervals, if any, are as many as the values.
-      package init(key: String, label: String, values: [Double?], low: [Double?] = [], high: [Double?] = []) {
-        self.key = key
-        self.label = label
-        self.values = values
-        self.low = low
-        self.high = high
-      }
-    }
-
-    package var kind: Kind
-    package var title: String
-    /// What the picture says in one sentence, for those who cannot see it.
-    package var summary: String
-    package var categories: [String]
-    package var series: [Series]
-    package var unit: MetricUnit
-    package var metric: String
-    /// How many observations each category rests on, nil where nothing is known; empty where the picture does not say.
-    package var observations: [Int?]
-
-    /// Makes a chart; every series has as many values as there are categories, and so have the observations, if any.
-    package init(
-      kind: Kind, title: String, summary: String, categories: [String], series: [Series], unit: MetricUnit,
-      metric: String = "", observations: [Int?] = []
-    ) {
-      self.kind = kind
-      self.title = title
-      self.summary = summary
-      self.categories = categories
-      self.series = series
-      self.unit = unit
-      self.metric = metric
-      self.observations = observations
     }
   }
 

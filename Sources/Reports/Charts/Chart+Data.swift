@@ -85,7 +85,7 @@ extension ReportDocument.Chart {
 
   /// The chart's numbers as a table: a row a category, a column a series, and the observations where they are known.
   var dataTable: ReportDocument.Table {
-    var columns = [ReportDocument.Table.Column(categoryHeading)]
+    var columns = [ReportDocument.Table.Column(categoryHeading, subject: hasWeeks ? .week : nil)]
     columns += series.map { .init($0.label, isNumeric: true) }
     if !observations.isEmpty { columns.append(.init("n", isNumeric: true)) }
     let rows = categories.indices.map { category in
@@ -110,7 +110,22 @@ extension ReportDocument.Chart {
 
   /// What the categories are: days, weeks, or simply groups.
   var categoryHeading: String {
-    if kind == .survival { return "Days" }
-    return !categories.isEmpty && categories.allSatisfy { Calendar.parseWeek($0) != nil } ? "Week" : "Group"
+    switch kind {
+    case .survival: "Days"
+    case .heat: "Hour"
+    default: hasWeeks ? "Week" : "Group"
+    }
+  }
+
+  /// Whether the categories are weeks.
+  var hasWeeks: Bool {
+    !categories.isEmpty && categories.allSatisfy { Calendar.parseWeek($0) != nil }
+  }
+
+  /// The chart with its last weeks only; nil where it does not lie along weeks, or holds no more than those.
+  func last(weeks: Int) -> ReportDocument.Chart? {
+    let numbers = categories.compactMap(Calendar.parseWeek)
+    guard hasWeeks, let first = numbers.first, let last = numbers.last, last - first >= weeks else { return nil }
+    return keeping(categories.indices.filter { numbers[$0] > last - weeks })
   }
 }

@@ -41,8 +41,19 @@ package struct HTMLFormat: ReportFormat {
 
   /// Text as HTML text or as a double-quoted attribute's value.
   static func escape(_ text: String) -> String {
+    escaped(PlainText.line(text))
+  }
+
+  /// Text of several lines as HTML text.
+  static func escapeLines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.prefix { $0 == " " } + escape(String(line.drop { $0 == " " }))
+    }.joined(separator: "\n")
+  }
+
+  private static func escaped(_ text: String) -> String {
     var escaped = ""
-    for scalar in PlainText.line(text).unicodeScalars {
+    for scalar in text.unicodeScalars {
       switch scalar {
       case "&": escaped += "&amp;"
       case "<": escaped += "&lt;"

@@ -8,7 +8,7 @@ struct HTMLPage {
   /// Prepares a document's page.
   init(_ document: ReportDocument) {
     self.document = document
-    blocks = HTMLBlocks(defined: document.definitions.map(\.metric))
+    blocks = HTMLBlocks(HTMLLinks(defined: Set(document.definitions.map(\.metric))))
   }
 
   /// The masthead: the title, what it is about, the report in a sentence, and the way to its sections.
@@ -62,7 +62,7 @@ struct HTMLPage {
     guard !document.definitions.isEmpty else { return "" }
     let items = document.definitions.map { definition in
       """
-      <div id="\(HTMLBlocks.anchor(ofMetric: definition.metric))"><dt>\(HTMLFormat.escape(definition.title))</dt>
+      <div id="\(HTMLLinks.anchor(ofMetric: definition.metric))"><dt>\(HTMLFormat.escape(definition.title))</dt>
       <dd>\(HTMLFormat.escape(definition.text)) <code>\(HTMLFormat.escape(definition.metric))</code></dd></div>
       """
     }

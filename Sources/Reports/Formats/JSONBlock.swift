@@ -7,6 +7,8 @@ enum JSONBlock: Encodable {
   case keyFigures([KeyFigure])
   case table(Table)
   case chart(Chart)
+  case multiples(Multiples)
+  case answers([Answer])
 
   /// Mirrors a block.
   init(_ block: ReportDocument.Block) {
@@ -17,6 +19,9 @@ enum JSONBlock: Encodable {
     case .keyFigures(let figures): self = .keyFigures(figures.map(KeyFigure.init))
     case .table(let table): self = .table(Table(table))
     case .chart(let chart): self = .chart(Chart(chart))
+    case .multiples(let multiples): self = .multiples(Multiples(multiples))
+    case .answers(let answers): self = .answers(answers.map(Answer.init))
+    case .code(let text): self = .text(kind: "code", text)
     }
   }
 
@@ -38,6 +43,12 @@ enum JSONBlock: Encodable {
     case .chart(let chart):
       try container.encode("chart", forKey: .kind)
       try container.encode(chart, forKey: .chart)
+    case .multiples(let multiples):
+      try container.encode("multiples", forKey: .kind)
+      try container.encode(multiples, forKey: .multiples)
+    case .answers(let answers):
+      try container.encode("answers", forKey: .kind)
+      try container.encode(answers, forKey: .answers)
     }
   }
 
@@ -48,6 +59,8 @@ enum JSONBlock: Encodable {
     case figures
     case table
     case chart
+    case multiples
+    case answers
   }
 
   struct KeyFigure: Encodable {
@@ -73,56 +86,31 @@ enum JSONBlock: Encodable {
     let columns: [Column]
     let rows: [[String]]
     let metric: String
+    /// The rows' own metrics; left out where they have none.
+    let rowMetrics: [String]?
+    /// How the rows' numbers went over time; left out where the table does not say.
+    let trend: Trend?
 
     init(_ table: ReportDocument.Table) {
       caption = table.caption
       columns = table.columns.map { Column(title: $0.title, isNumeric: $0.isNumeric) }
       rows = table.squareRows
       metric = table.metric
+      rowMetrics = table.rowMetrics.isEmpty ? nil : table.rowMetrics
+      trend = table.trend.map { trend in
+        Trend(title: trend.title, unit: trend.unit.rawValue, rows: trend.rows.map { $0.map(Nullable.finite) })
+      }
+    }
+
+    struct Trend: Encodable {
+      let title: String
+      let unit: String
+      let rows: [[Nullable<Double>]]
     }
 
     struct Column: Encodable {
       let title: String
       let isNumeric: Bool
-    }
-  }
-
-  struct Chart: Encodable {
-    let kind: String
-    let title: String
-    let summary: String
-    let categories: [String]
-    let series: [Series]
-    let unit: String
-    let metric: String
-    let observations: [Nullable<Int>]
-
-    init(_ chart: ReportDocument.Chart) {
-      kind = chart.kind.rawValue
-      title = chart.title
-      summary = chart.summary
-      categories = chart.categories
-      series = chart.series.map(Series.init)
-      unit = chart.unit.rawValue
-      metric = chart.metric
-      observations = chart.observations.map(Nullable.init)
-    }
-
-    struct Series: Encodable {
-      let key: String
-      let label: String
-      let values: [Nullable<Double>]
-      /// The ends of the intervals; left out where there are none.
-      let low: [Nullable<Double>]?
-      let high: [Nullable<Double>]?
-
-      init(_ series: ReportDocument.Chart.Series) {
-        key = series.key
-        label = series.label
-        values = series.values.map(Nullable.finite)
-        low = series.low.isEmpty ? nil : series.low.map(Nullable.finite)
-        high = series.high.isEmpty ? nil : series.high.map(Nullable.finite)
-      }
     }
   }
 }

@@ -41,6 +41,10 @@ package struct MarkdownFormat: ReportFormat {
     case .keyFigures(let figures): [keyFigures(figures, &footnotes)]
     case .table(let table): self.table(table, &footnotes)
     case .chart(let chart): self.chart(chart, &footnotes)
+    case .multiples(let multiples): self.table(Self.multiples(multiples), &footnotes)
+    case .answers(let answers): [Self.answers(answers, &footnotes)]
+    case .code(let text):
+      [Self.codeBlock(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))]
     case .list(let items): [items.map { "- \(Self.escape($0, opensBlock: true))" }.joined(separator: "\n")]
     case .note(let text): text.isEmpty ? [] : ["> \(Self.escape(text, opensBlock: true))"]
     }

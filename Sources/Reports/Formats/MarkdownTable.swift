@@ -7,13 +7,15 @@ struct MarkdownTable {
 
   /// Prepares a table; `marks` are Markdown that follows the first cell of each row.
   init(_ table: ReportDocument.Table, marks: [String] = []) {
-    isNumeric = table.columns.map(\.isNumeric)
+    isNumeric = table.columns.map(\.isNumeric) + (table.trend == nil ? [] : [false])
     let body = table.squareRows.enumerated().map { place, cells in
       var row = cells.map { MarkdownFormat.escape($0) }
       if place < marks.count, !row.isEmpty { row[0] += marks[place] }
+      if let trend = table.trend { row.append(Sparkline.text(place < trend.rows.count ? trend.rows[place] : [])) }
       return row
     }
-    rows = [table.columns.map { MarkdownFormat.escape($0.title) }] + body
+    let heads = table.columns.map(\.title) + (table.trend.map { [$0.title] } ?? [])
+    rows = [heads.map { MarkdownFormat.escape($0) }] + body
   }
 
   /// The table's lines.
