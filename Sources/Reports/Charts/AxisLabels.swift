@@ -19,12 +19,9 @@ struct AxisLabels {
   init(_ chart: ReportDocument.Chart, slot: Double) {
     let weeks = chart.categories.map(Calendar.parseWeek)
     let areWeeks = !weeks.contains(nil)
-    let names = zip(chart.categories, weeks).map { name, week in
-      guard areWeeks, let week else { return TextWidth.shortened(PlainText.line(name), to: 12) }
-      return "W\(Calendar.isoWeek(week).week)"
-    }
+    let names = Self.names(chart)
     let counts = chart.categories.indices.map { chart.observationCount($0).map(NumberStyle.compact) ?? "" }
-    let widest = (names + counts).map(ChartFrame.width(of:)).max() ?? 0
+    let widest = (names + counts + (areWeeks ? ["2000"] : [])).map(ChartFrame.width(of:)).max() ?? 0
     let stride = max(1, Int(((widest + 6) / max(slot, 1)).rounded(.up)))
 
     var labels: [Label] = []
@@ -36,6 +33,16 @@ struct AxisLabels {
       labels.append(Label(category: category, text: names[category], year: yearText, count: counts[category]))
     }
     shown = labels
+  }
+
+  /// The short names of a chart's categories: the number of a week, or as much as fits of what it is called.
+  static func names(_ chart: ReportDocument.Chart) -> [String] {
+    chart.categories.map { name in
+      guard chart.hasWeeks, let week = Calendar.parseWeek(name) else {
+        return TextWidth.shortened(PlainText.line(name), to: 12)
+      }
+      return "W\(Calendar.isoWeek(week).week)"
+    }
   }
 
   /// The labels as text below an axis, each around where its category stands, and the height that they take.

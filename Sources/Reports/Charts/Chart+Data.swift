@@ -83,6 +83,14 @@ extension ReportDocument.Chart {
     return "No data for \(names.joined(separator: ", ")): a gap, not a zero."
   }
 
+  /// The highest value that a scale must reach, with the intervals as far as they do not dwarf what they surround.
+  var highest: Double {
+    let values = series.flatMap { series in categories.indices.compactMap { value(series, $0) } }
+    let tops = series.flatMap { series in categories.indices.compactMap { band(series, $0)?.high } }
+    let (most, top) = (values.max() ?? 0, tops.max() ?? 0)
+    return unit == .share ? max(most, min(top, 1)) : max(most, min(top, 2 * most))
+  }
+
   /// The chart's numbers as a table: a row a category, a column a series, and the observations where they are known.
   var dataTable: ReportDocument.Table {
     var columns = [ReportDocument.Table.Column(categoryHeading, subject: hasWeeks ? .week : nil)]
@@ -99,7 +107,7 @@ extension ReportDocument.Chart {
   }
 
   /// A value with the interval around it, where there is one: `91.2 % (95 % 88–94 %)`.
-  private func printed(_ series: Series, _ category: Int) -> String {
+  func printed(_ series: Series, _ category: Int) -> String {
     let text = value(series, category).map { NumberStyle.value($0, unit) } ?? missing
     guard value(series, category) != nil, let band = band(series, category) else { return text }
     return "\(text) (\(NumberStyle.interval(band.low, band.high, unit)))"
@@ -112,7 +120,7 @@ extension ReportDocument.Chart {
   var categoryHeading: String {
     switch kind {
     case .survival: "Days"
-    case .heat: "Hour"
+    case .heat: hasWeeks ? "Week" : "Hour"
     default: hasWeeks ? "Week" : "Group"
     }
   }

@@ -3,6 +3,9 @@ struct ChartFrame {
   /// How wide text is taken to be, in units a column: wider than in any common typeface, so that it never overlaps.
   static let columnWidth = 7.2
 
+  /// A picture this wide or less is one of several side by side: as low as can be.
+  static let panelWidth = 320.0
+
   let chart: ReportDocument.Chart
   /// Unique in the page; the ids inside the picture begin with it.
   let id: String
@@ -49,18 +52,25 @@ struct ChartFrame {
   func legend(
     swatchWidth: Double, _ swatch: (_ place: Int, _ x: Double, _ y: Double) -> [String]
   ) -> (parts: [String], height: Double) {
+    legend(of: chart.series.map(\.label), swatchWidth: swatchWidth, swatch)
+  }
+
+  /// A legend of labels that are no series.
+  func legend(
+    of labels: [String], swatchWidth: Double, _ swatch: (_ place: Int, _ x: Double, _ y: Double) -> [String]
+  ) -> (parts: [String], height: Double) {
     var parts: [String] = []
     var (x, y) = (0.0, 0.0)
-    for (place, series) in chart.series.enumerated() {
+    for (place, text) in labels.enumerated() {
       let room = width - swatchWidth - 12
-      let label = TextWidth.shortened(PlainText.line(series.label), to: Int(room / Self.columnWidth))
+      let label = TextWidth.shortened(PlainText.line(text), to: Int(room / Self.columnWidth))
       let needed = swatchWidth + 6 + Self.width(of: label)
       if x > 0, x + needed > width { (x, y) = (0, y + 20) }
       parts += swatch(place, x, y)
       parts.append(SVG.text(label, x: x + swatchWidth + 6, y: y + 11, class: "label"))
       x += needed + 16
     }
-    return (parts, chart.series.isEmpty ? 0 : y + 24)
+    return (parts, labels.isEmpty ? 0 : y + 24)
   }
 
   private var description: String {

@@ -49,6 +49,15 @@ enum Palette {
     Ink(name: "series-6", light: "#a68152", dark: "#8a6c46", glyph: "▪"),
   ]
 
+  /// The ink of what is neither an origin nor one of several series: the fields of a heat map, a lone distribution.
+  static let plain = Ink(name: "plain", light: "#2b5d62", dark: "#86c3c4", glyph: "█")
+
+  /// The ink of a row that is a category, not a series: its origin's, else the plain one.
+  static func ink(ofCategory name: String) -> Ink {
+    let isOrigin = Origin(rawValue: name) != nil || ChangeOrigin(rawValue: name) != nil
+    return isOrigin ? ink(for: name, at: 0) : plain
+  }
+
   /// The ink of a series: its origin's, or the next of the others by its place in the chart.
   static func ink(for key: String, at place: Int) -> Ink {
     if let origin = Origin(rawValue: key) { return ink(of: origin) }
@@ -59,7 +68,7 @@ enum Palette {
 
   /// The style rules that give every ink its colour, light and dark, and every series class its ink.
   static var css: String {
-    let inks = origins + [unknownOwner] + others
+    let inks = origins + [unknownOwner, plain] + others
     let light = inks.map { "--ink-\($0.name):\($0.light)" }.joined(separator: ";")
     let dark = inks.map { "--ink-\($0.name):\($0.dark)" }.joined(separator: ";")
     let fills = inks.map { ".\($0.name){--ink:var(--ink-\($0.name))}" }.joined(separator: "\n")

@@ -27,6 +27,18 @@ struct PlotArea {
     }
   }
 
+  /// A line and a label for every mark of a scale.
+  func grid(_ scale: ValueScale) -> [String] {
+    scale.marks.flatMap { line(at: $0.part, $0.label) }
+  }
+
+  /// A dashed gap where nothing is known, named where there is room for words.
+  func gap(from: Double, to: Double) -> [String] {
+    let outline = SVG.rect(x: from, y: top, width: max(1, to - from), height: bottom - top, class: "gap")
+    guard to - from >= 14 else { return [outline] }
+    return [outline, SVG.risingText(NumberStyle.missing, x: (from + to) / 2 + 4, y: y(0.5), class: "tick")]
+  }
+
   /// A step of 1, 2 or 5 and zeros that divides a scale up to a value into two to five parts.
   static func countStep(upTo value: Double) -> Double {
     var step = 1.0

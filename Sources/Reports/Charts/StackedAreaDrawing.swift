@@ -74,10 +74,7 @@ struct StackedAreaDrawing {
   private func gap(_ run: ClosedRange<Int>, _ plot: PlotArea) -> [String] {
     let from = run.lowerBound == 0 ? plot.left : x(run.lowerBound - 1) + 1
     let to = run.upperBound == chart.categories.count - 1 ? plot.right : x(run.upperBound + 1) - 1
-    let outline = SVG.rect(
-      x: from, y: plot.top, width: max(1, to - from), height: plot.bottom - plot.top, class: "gap")
-    guard to - from >= 14 else { return [outline] }
-    return [outline, SVG.risingText("no data", x: (from + to) / 2 + 4, y: plot.y(0.5), class: "tick")]
+    return plot.gap(from: from, to: to)
   }
 
   /// An invisible column with the numbers of its category, which show under the pointer.

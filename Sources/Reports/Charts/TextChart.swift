@@ -6,7 +6,7 @@ struct TextChart {
   /// Prepares the drawing of a chart.
   init(_ chart: ReportDocument.Chart) {
     switch chart.kind {
-    case .stackedShare, .bars: self.chart = chart
+    case .stackedShare, .bars, .lines, .distribution, .heat: self.chart = chart
     case .stackedArea: self.chart = chart.keeping(Self.spread(chart.categories.indices))
     case .survival: self.chart = Self.milestones(chart)
     }
@@ -32,6 +32,15 @@ struct TextChart {
   ///
   /// Curves have no bars, and both they and areas are thinned out to fourteen lines.
   var lines: [String] {
+    switch chart.kind {
+    case .stackedShare, .bars, .stackedArea, .survival: rows
+    case .lines: TextLines(chart).lines
+    case .distribution: TextDistribution(chart).lines
+    case .heat: TextHeat(chart).lines
+    }
+  }
+
+  private var rows: [String] {
     let data = chart.dataTable
     let inks = chart.series.enumerated().map { Palette.ink(for: $1.key, at: $0) }
     let showsLegend = hasBars && (chart.kind == .stackedShare || chart.series.count > 1)
@@ -41,15 +50,9 @@ struct TextChart {
       return "\(inks[place - 1].glyph) \(title)"
     }
     let rows = chart.kind == .stackedArea ? compactRows : data.squareRows
-    let cells = [heads] + rows.map { $0.map { TextWidth.shortened(PlainText.line($0), to: 32) } }
-    let widths = heads.indices.map { column in cells.map { TextWidth.columns($0[column]) }.max() ?? 0 }
     let barHead = chart.kind == .stackedArea ? NumberStyle.noun(of: chart.unit, isOne: false) : ""
-    let bars = [barHead] + chart.categories.indices.map { hasBars ? bar($0, inks) : "" }
-    return zip(cells, bars).map { row, bar in
-      let cells = row.enumerated().map { TextWidth.padded($1, to: widths[$0], isRight: $0 > 0) }
-      let drawn = hasBars ? [TextWidth.padded(bar, to: barColumns)] : []
-      return trimmed(([cells[0]] + drawn + cells.dropFirst()).joined(separator: "  "))
-    }
+    let bars = hasBars ? [barHead] + chart.categories.indices.map { bar($0, inks) } : []
+    return TextColumns.lines([heads] + rows, drawn: bars, width: hasBars ? barColumns : 0)
   }
 
   private var hasBars: Bool { chart.kind != .survival }
@@ -103,9 +106,5 @@ struct TextChart {
       text += String(repeating: String(ink.glyph), count: max(0, end - text.count))
     }
     return text
-  }
-
-  private func trimmed(_ line: String) -> String {
-    String(line.reversed().drop { $0 == " " }.reversed())
   }
 }
