@@ -10,6 +10,8 @@ CONFIGURATION ?= release
 PREFIX ?= /usr/local
 # The history that `make bench` reads.
 HISTORY ?=
+# Where `make dashboard` writes its site.
+SITE ?= .build/site
 # How many commits the history has that `make bench-large` makes up.
 COMMITS ?= 80000
 
@@ -19,7 +21,8 @@ SAMPLE := .build/sample/tidepool.git
 SAMPLE_MOMENT := 2026-08-20T12:00:00Z
 
 .DEFAULT_GOAL := help
-.PHONY: help report test build lint format reports bench bench-large install clean setup sample
+.PHONY: help report dashboard test test-browser build lint format reports screenshot bench bench-large install clean \
+  setup setup-browser sample
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -32,8 +35,23 @@ else
 	@$(BYLINE) report $(ARGS) "$(REPO)"
 endif
 
+dashboard: build ## write the dashboard of REPO=path (by default of the sample) to SITE=.build/site
+ifeq ($(REPO),)
+	@$(MAKE) --no-print-directory sample >&2
+	@$(BYLINE) dashboard --as-of $(SAMPLE_MOMENT) -o "$(SITE)" $(ARGS) $(SAMPLE)
+else
+	@$(BYLINE) dashboard -o "$(SITE)" $(ARGS) "$(REPO)"
+endif
+
 test: setup ## run all tests, with ARGS="--filter HelpTests" some
 	swift test $(ARGS)
+ifeq ($(ARGS),)
+	@$(MAKE) --no-print-directory test-browser
+endif
+
+# The drivers come from PyPI, the browser from the system.
+test-browser: setup-browser sample ## open the sample's dashboard in Chromium and look at everything
+	.build/browser/bin/python -m pytest -q Tests/Browser
 
 build: setup ## build the program, with CONFIGURATION=debug for a quick build
 	@swift build -c $(CONFIGURATION) --product byline >&2
@@ -56,6 +74,9 @@ reports: build ## make Reports/, METRICS.md and the excerpt in README.md again
 	@awk '/^<!-- end of the excerpt/{ skip = 0 } !skip { print } \
 	  /^<!-- excerpt of/{ skip = 1; while ((getline line <".build/excerpt.md") > 0) print line }' \
 	  README.md >.build/README.md && mv .build/README.md README.md
+
+screenshot: setup-browser ## take the picture in README.md again
+	.build/browser/bin/python Tests/Browser/screenshot.py
 
 bench: build ## measure how long HISTORY=path takes, beside git
 	@if [ -z "$(HISTORY)" ]; then echo "name a repository: make bench HISTORY=path" >&2; exit 64; fi
@@ -84,6 +105,22 @@ setup:
 	if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
 	export DEBIAN_FRONTEND=noninteractive; \
 	{ $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends libsqlite3-dev zlib1g-dev; } >&2
+
+setup-browser: setup
+	@if [ -z "$$CHROMIUM" ] && ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null \
+	  || ! python3 -c 'import venv, ensurepip' 2>/dev/null; then \
+	  if ! command -v apt-get >/dev/null; then \
+	    echo "the tests in a browser need Chromium (name it in CHROMIUM) and Python's venv" >&2; exit 1; \
+	  fi; \
+	  if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
+	  export DEBIAN_FRONTEND=noninteractive; \
+	  { $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends chromium python3-venv; } >&2; \
+	fi; \
+	if [ ! -e .build/browser/ready ] || [ Tests/Browser/requirements.txt -nt .build/browser/ready ]; then \
+	  python3 -m venv .build/browser && \
+	  .build/browser/bin/python -m pip install -q --disable-pip-version-check -r Tests/Browser/requirements.txt >&2 && \
+	  touch .build/browser/ready; \
+	fi
 
 # A new import each time, without a store: what is printed is what this program reads.
 sample:

@@ -46,7 +46,10 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Reports", dependencies: ["Facts", "Aggregation"],
-      resources: [.embedInCode("Assets/report.css")], swiftSettings: settings),
+      resources: [
+        .embedInCode("Assets/report.css"), .embedInCode("Assets/site.css"), .embedInCode("Assets/site.js"),
+        .embedInCode("Assets/icon.svg"),
+      ], swiftSettings: settings),
     .executableTarget(
       name: "byline",
       dependencies: [

@@ -11,6 +11,8 @@ extension ReportDocument {
       case bars
       /// The series stacked on each other in absolute numbers, along categories that lie evenly in time.
       case stackedArea
+      /// One bar a category, its series stacked in absolute numbers: what happened in each category, not what is there.
+      case stackedBars
       /// One descending step curve a series: the share that is left after so many days; the categories are those days.
       case survival
       /// One line a series along categories that lie evenly in time, each with the band of its interval.

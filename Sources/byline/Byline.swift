@@ -20,6 +20,7 @@ struct Byline: ParsableCommand {
         byline report                 last week, in this repository
         byline report -o week.html
         byline report headlines --since 2026-01-01
+        byline dashboard -o site      a site to publish
         byline query ai-line-share --by week --since 2026-06-01
         byline blame Sources/App.swift
         byline explain 12
@@ -29,7 +30,8 @@ struct Byline: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      ReportCommand.self, CollectCommand.self, ImportCommand.self, SyncCommand.self, QueryCommand.self,
+      ReportCommand.self, DashboardCommand.self, CollectCommand.self, ImportCommand.self, SyncCommand.self,
+      QueryCommand.self,
       BlameCommand.self, ExplainCommand.self, VerifyCommand.self, MetricsCommand.self, ConfigCommand.self,
     ])
 

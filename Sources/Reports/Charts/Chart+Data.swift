@@ -25,7 +25,9 @@ extension ReportDocument.Chart {
   ///
   /// Where absolute numbers are stacked, one that is missing leaves the sum unknown, and all of the stack with it.
   func isUnknown(_ category: Int) -> Bool {
-    if kind == .stackedArea, series.contains(where: { value($0, category) == nil }) { return true }
+    if [.stackedArea, .stackedBars].contains(kind), series.contains(where: { value($0, category) == nil }) {
+      return true
+    }
     return series.allSatisfy { value($0, category) == nil }
   }
 
@@ -81,6 +83,13 @@ extension ReportDocument.Chart {
         ? categories[run.lowerBound] : "\(categories[run.lowerBound]) to \(categories[run.upperBound])"
     }
     return "No data for \(names.joined(separator: ", ")): a gap, not a zero."
+  }
+
+  /// The highest stack of series on each other, what is below nothing left out; 0 where none is known.
+  var highestStack: Double {
+    categories.indices.filter { !isUnknown($0) }.map { category in
+      series.map { max(0, value($0, category) ?? 0) }.reduce(0, +)
+    }.filter(\.isFinite).max() ?? 0
   }
 
   /// The highest value that a scale must reach, with the intervals as far as they do not dwarf what they surround.

@@ -13,7 +13,7 @@ struct StackedAreaDrawing {
   init(_ chart: ReportDocument.Chart, id: String, width: Double) {
     self.chart = chart
     frame = ChartFrame(chart: chart, id: id, width: width)
-    plotHeight = width < 480 ? 200 : 260
+    plotHeight = width <= 320 ? 110 : width < 480 ? 200 : 260
   }
 
   /// The picture as SVG.

@@ -6,7 +6,7 @@ struct TextChart {
   /// Prepares the drawing of a chart.
   init(_ chart: ReportDocument.Chart) {
     switch chart.kind {
-    case .stackedShare, .bars, .lines, .distribution, .heat: self.chart = chart
+    case .stackedShare, .bars, .stackedBars, .lines, .distribution, .heat: self.chart = chart
     case .stackedArea: self.chart = chart.keeping(Self.spread(chart.categories.indices))
     case .survival: self.chart = Self.milestones(chart)
     }
@@ -33,7 +33,7 @@ struct TextChart {
   /// Curves have no bars, and both they and areas are thinned out to fourteen lines.
   var lines: [String] {
     switch chart.kind {
-    case .stackedShare, .bars, .stackedArea, .survival: rows
+    case .stackedShare, .bars, .stackedArea, .stackedBars, .survival: rows
     case .lines: TextLines(chart).lines
     case .distribution: TextDistribution(chart).lines
     case .heat: TextHeat(chart).lines
@@ -49,8 +49,9 @@ struct TextChart {
       guard showsLegend, place > 0, place <= inks.count else { return title }
       return "\(inks[place - 1].glyph) \(title)"
     }
-    let rows = chart.kind == .stackedArea ? compactRows : data.squareRows
-    let barHead = chart.kind == .stackedArea ? NumberStyle.noun(of: chart.unit, isOne: false) : ""
+    let isCounted = [.stackedArea, .stackedBars].contains(chart.kind)
+    let rows = isCounted ? compactRows : data.squareRows
+    let barHead = isCounted ? NumberStyle.noun(of: chart.unit, isOne: false) : ""
     let bars = hasBars ? [barHead] + chart.categories.indices.map { bar($0, inks) } : []
     return TextColumns.lines([heads] + rows, drawn: bars, width: hasBars ? barColumns : 0)
   }

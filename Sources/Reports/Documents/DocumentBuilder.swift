@@ -6,8 +6,13 @@ struct DocumentBuilder {
   let context: ReportContext
   private(set) var results: [ReportDocument.ReportResult] = []
   private(set) var metrics: [String] = []
+  private let keepsResults: Bool
 
-  init(_ context: ReportContext) { self.context = context }
+  /// Prepares a document; a page of a site, which does not print its results, need not keep them.
+  init(_ context: ReportContext, keepsResults: Bool = true) {
+    self.context = context
+    self.keepsResults = keepsResults
+  }
 
   /// Asks for a metric's numbers, and keeps them for the document.
   mutating func ask(
@@ -27,6 +32,7 @@ struct DocumentBuilder {
 
   private mutating func keep(_ answer: [MetricResult], of metric: String) {
     if !metrics.contains(metric) { metrics.append(metric) }
+    guard keepsResults else { return }
     for result in answer {
       let item = ReportDocument.ReportResult(repository: context.data.scopeName, result: result)
       if !results.contains(item) { results.append(item) }

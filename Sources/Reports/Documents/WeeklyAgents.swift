@@ -3,7 +3,8 @@ import Facts
 
 /// Which agents and models wrote.
 enum WeeklyAgents {
-  static func section(_ builder: inout DocumentBuilder) throws -> ReportDocument.Section {
+  /// The section, with a row for each of the agents and models with the most lines, at most so many.
+  static func section(_ builder: inout DocumentBuilder, limit: Int = 15) throws -> ReportDocument.Section {
     let mix = try builder.ask("agent-mix", by: [.agent, .model])
     let groups = Dictionary(grouping: mix, by: \.group)
     let order = groups.keys.sorted { a, b in
@@ -14,7 +15,7 @@ enum WeeklyAgents {
       return ReportDocument.Section(
         id: "agents", title: "Agents and models", blocks: [.paragraph("No commit or line carries an agent's mark.")])
     }
-    let rows = order.prefix(15).map { group in
+    let rows = order.prefix(limit).map { group in
       let results = groups[group] ?? []
       return [name(group[0]), model(group[1])]
         + ["lines", "commits"].flatMap { measure in
@@ -31,7 +32,7 @@ enum WeeklyAgents {
             .init("Commits", isNumeric: true), .init("Share", isNumeric: true),
           ], rows: Array(rows), metric: "agent-mix"))
     ]
-    if order.count > 15 { blocks.append(.note("\(order.count - 15) more are in the CSV and JSON forms.")) }
+    if order.count > limit { blocks.append(.note("\(order.count - limit) more are in the CSV and JSON forms.")) }
     blocks += try bars(&builder)
     return ReportDocument.Section(id: "agents", title: "Agents and models", blocks: blocks)
   }

@@ -3,7 +3,8 @@ import Facts
 
 /// Whether what was written holds up, and who wrote what is there.
 enum WeeklyDurability {
-  static func section(_ builder: inout DocumentBuilder) throws -> ReportDocument.Section {
+  /// The section; a site shows the lines that are there in every one of its weeks, a report in the last 52.
+  static func section(_ builder: inout DocumentBuilder, weeks: Range<Int>? = nil) throws -> ReportDocument.Section {
     var blocks: [ReportDocument.Block] = []
     let cohort = builder.context.isWeek ? builder.context.period.earlier(weeks: 2) : builder.context.period
     let sentences = [try churn(&builder, cohort), try rework(&builder), try beforeLanding(&builder)]
@@ -22,7 +23,8 @@ enum WeeklyDurability {
       )
     }
     if let text = try standing(&builder) { blocks.append(.paragraph(text)) }
-    if let burndown = try DurabilityCharts.burndown(&builder) { blocks.append(.chart(burndown)) }
+    let burndown = try weeks.map { try DurabilityCharts.burndown($0, &builder) } ?? DurabilityCharts.burndown(&builder)
+    if let burndown { blocks.append(.chart(burndown)) }
     blocks += try DurabilityCharts.survival(&builder)
     return ReportDocument.Section(id: "durability", title: "Durability", blocks: blocks)
   }

@@ -3,7 +3,10 @@ import Facts
 
 /// The features that shipped, with who made them.
 enum WeeklyFeatures {
-  static func section(_ builder: inout DocumentBuilder) throws -> ReportDocument.Section {
+  /// The section, with the first of the features, at most so many.
+  static func section(
+    _ builder: inout DocumentBuilder, limit: Int = WeeklyDocument.listLimit
+  ) throws -> ReportDocument.Section {
     let shipped = try builder.ask("features-shipped")
     let origins = try builder.ask("features-by-origin")
     let items = try builder.context.data.features(builder.context.period)
@@ -35,11 +38,11 @@ enum WeeklyFeatures {
         .table(
           ReportDocument.Table(
             caption: "Features shipped", columns: columns,
-            rows: items.prefix(WeeklyDocument.listLimit).map { (isSeveral ? [$0.repository] : []) + row($0) },
+            rows: items.prefix(limit).map { (isSeveral ? [$0.repository] : []) + row($0) },
             metric: "features-shipped")))
     }
-    if items.count > WeeklyDocument.listLimit {
-      blocks.append(.note("\(items.count - WeeklyDocument.listLimit) more are not listed."))
+    if items.count > limit {
+      blocks.append(.note("\(items.count - limit) more are not listed."))
     }
     return ReportDocument.Section(id: "features", title: "Features shipped", blocks: blocks)
   }

@@ -53,18 +53,27 @@ extension HTMLBlocks {
     let cards = answers.enumerated().map { place, answer in
       let heading = "\(id)-question-\(place + 1)"
       let drawing = answer.chart.flatMap { chart in
-        chart.categories.isEmpty ? nil : self.drawing(chart, id: "\(id)-\(place + 1)", width: 360, class: "small")
+        chart.categories.isEmpty ? nil : self.drawing(chart, id: "\(id)-\(place + 1)", width: 320, class: "small")
       }
       let tiles = [answer.figure] + answer.others
+      let more = links.pages[answer.page].map { title in
+        "<p class=\"more\"><a href=\"\(answer.page).html\">\(HTMLFormat.escape(title))</a></p>"
+      }
       var parts = [
-        "<h3 id=\"\(heading)\">\(HTMLFormat.escape(answer.question))</h3>",
+        "<h3 id=\"\(heading)\">\(HTMLFormat.escape(answer.question))</h3>", more ?? "",
         "<dl class=\"figures\">\(tiles.map { "<div>\(tile($0))</div>" }.joined(separator: "\n"))</dl>",
       ]
       if let chart = answer.chart, let drawing {
-        parts.append("<figure><figcaption>\(linked(chart.title, to: chart.metric))</figcaption>\(drawing)</figure>")
-      }
-      if let title = links.pages[answer.page] {
-        parts.append("<p class=\"more\"><a href=\"\(answer.page).html\">\(HTMLFormat.escape(title))</a></p>")
+        var data = chart.dataTable
+        data.metric = ""
+        parts.append(
+          """
+          <figure><figcaption>\(linked(chart.title, to: chart.metric))</figcaption>
+          \(drawing)
+          <details><summary>The numbers in this chart</summary>
+          \(table(data, class: "table data"))\(file(id))
+          </details></figure>
+          """)
       }
       return "<article aria-labelledby=\"\(heading)\">\(parts.joined(separator: "\n"))</article>"
     }
@@ -101,6 +110,7 @@ extension HTMLBlocks {
     case .stackedShare: StackedShareDrawing(chart, id: id, width: width).svg(class: name)
     case .bars: BarsDrawing(chart, id: id, width: width).svg(class: name)
     case .stackedArea: StackedAreaDrawing(chart, id: id, width: width).svg(class: name)
+    case .stackedBars: StackedBarsDrawing(chart, id: id, width: width).svg(class: name)
     case .survival: SurvivalDrawing(chart, id: id, width: width).svg(class: name)
     case .lines: LinesDrawing(chart, id: id, width: width).svg(class: name)
     case .distribution: DistributionDrawing(chart, id: id, width: width).svg(class: name)

@@ -70,7 +70,8 @@ package struct HTMLFormat: ReportFormat {
   private static let policy =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
-  private static var style: String {
+  /// The style of every page.
+  static var style: String {
     String(decoding: PackageResources.report_css, as: UTF8.self) + Palette.css
   }
 }

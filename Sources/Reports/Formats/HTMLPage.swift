@@ -5,21 +5,38 @@ struct HTMLPage {
   private let document: ReportDocument
   private let blocks: HTMLBlocks
 
-  /// Prepares a document's page.
-  init(_ document: ReportDocument) {
+  /// Prepares a document's page, whose numbers lead to the definitions at its end, or where the links say.
+  init(_ document: ReportDocument, links: HTMLLinks? = nil) {
     self.document = document
-    blocks = HTMLBlocks(HTMLLinks(defined: Set(document.definitions.map(\.metric))))
+    blocks = HTMLBlocks(links ?? HTMLLinks(defined: Set(document.definitions.map(\.metric))))
+  }
+
+  /// The blocks of a document that are drawn, each with its id on the page.
+  static func charts(of document: ReportDocument) -> [(id: String, block: ReportDocument.Block)] {
+    document.sections.flatMap(\.blocks).filter(isDrawn).enumerated().map { ("byline-chart-\($0 + 1)", $1) }
+  }
+
+  private static func isDrawn(_ block: ReportDocument.Block) -> Bool {
+    switch block {
+    case .chart, .multiples, .answers: true
+    case .paragraph, .keyFigures, .table, .list, .note, .code: false
+    }
   }
 
   /// The masthead: the title, what it is about, the report in a sentence, and the way to its sections.
   var header: String {
     var parts = ["<header class=\"masthead\">"]
     parts.append("<p class=\"nameplate\">Byline <span>\(HTMLFormat.escape(document.id))</span></p>")
-    parts.append("<h1>\(HTMLFormat.escape(document.title))</h1>")
+    return (parts + [heading(), "</header>"]).joined(separator: "\n")
+  }
+
+  /// The title, what the document is about, the document in a sentence, and the way to its sections.
+  func heading(withContents: Bool = true) -> String {
+    var parts = ["<h1>\(HTMLFormat.escape(document.title))</h1>"]
     if !document.subtitle.isEmpty { parts.append("<p class=\"subtitle\">\(HTMLFormat.escape(document.subtitle))</p>") }
     if !document.summary.isEmpty { parts.append("<p class=\"standfirst\">\(HTMLFormat.escape(document.summary))</p>") }
-    if document.sections.count > 1 { parts.append(contents) }
-    return (parts + ["</header>"]).joined(separator: "\n")
+    if withContents, document.sections.count > 1 { parts.append(contents) }
+    return parts.joined(separator: "\n")
   }
 
   /// The sections and the definitions.
@@ -27,7 +44,7 @@ struct HTMLPage {
     var chartCount = 0
     let sections = document.sections.enumerated().map { place, section in
       let body = section.blocks.map { block -> String in
-        if case .chart = block { chartCount += 1 }
+        if Self.isDrawn(block) { chartCount += 1 }
         return blocks.html(block, chartId: "byline-chart-\(chartCount)")
       }
       return self.section(id: anchor(place), title: section.title, body.joined(separator: "\n"))
@@ -59,7 +76,7 @@ struct HTMLPage {
   }
 
   private var definitions: String {
-    guard !document.definitions.isEmpty else { return "" }
+    guard !document.definitions.isEmpty, blocks.links.definitionsFile.isEmpty else { return "" }
     let items = document.definitions.map { definition in
       """
       <div id="\(HTMLLinks.anchor(ofMetric: definition.metric))"><dt>\(HTMLFormat.escape(definition.title))</dt>

@@ -1,0 +1,40 @@
+import Aggregation
+import Facts
+
+/// A static site about some repositories: pages, one style, one script, and the data behind every picture as CSV.
+///
+/// It needs no server and no network. Without the script, and under a policy that forbids scripts, everything is there.
+package enum Dashboard {
+  /// The windows, in weeks, that a reader may pick beside the whole.
+  static let windows = [13, 26, 52]
+
+  /// The folder of the data files.
+  private static let dataFolder = "data"
+
+  /// Every file of the site, the same for the same store, window and version.
+  package static func files(_ context: ReportContext) throws -> [SiteFile] {
+    let pages = try DashboardPage.all.compactMap { page in
+      try page.make(context).map { (page: page, document: $0) }
+    }
+    let menu = pages.map { (id: $0.page.id, title: $0.page.title) }
+    let defined = Set(MetricCatalogue.all.map(\.id))
+    let files = pages.flatMap { page, document -> [SiteFile] in
+      let links = HTMLLinks(
+        defined: defined, definitionsFile: page.id == "definitions" ? "" : "definitions.html",
+        pages: Dictionary(uniqueKeysWithValues: menu.map { ($0.id, $0.title) }),
+        dataPrefix: "\(dataFolder)/\(page.id)-", windows: windows)
+      let html = SitePage(document, id: page.id, menu: menu, links: links, scope: context.scopeLabel).html
+      return [SiteFile(path: "\(page.id).html", text: html)]
+        + ChartCSV.files(of: document, path: links.data)
+    }
+    return files + SiteAssets.files
+  }
+
+  /// Whether a file of this name may be one of ours from an earlier time: what a site no longer has is taken away, for
+  /// a page about people must not stay when people are hidden again.
+  package static func mayBeOurs(_ path: String) -> Bool {
+    let names = DashboardPage.all.map(\.id)
+    if names.contains(where: { path == "\($0).html" }) { return true }
+    return path.hasSuffix(".csv") && names.contains { path.hasPrefix("\(dataFolder)/\($0)-byline-chart-") }
+  }
+}

@@ -1,0 +1,22 @@
+import Facts
+
+/// Pictures of how a quantity is spread: the median, the 75th and the 90th percentile of each of some groups.
+enum Distributions {
+  /// The picture; each row has a name and its three results. Groups without a median are left out; nil where none is left.
+  static func chart(
+    title: String, summary: String, rows: [(name: String, results: [MetricResult?])], unit: MetricUnit, metric: String
+  ) -> ReportDocument.Chart? {
+    let known = rows.filter { ($0.results.first ?? nil)?.value != nil }
+    guard !known.isEmpty else { return nil }
+    let names = [("p50", "median"), ("p75", "75th percentile"), ("p90", "90th percentile")]
+    let series = names.enumerated().map { place, name in
+      let results = known.map { place < $0.results.count ? $0.results[place] : nil }
+      return ReportDocument.Chart.Series(
+        key: name.0, label: name.1, values: results.map { $0?.value }, low: place == 0 ? results.map { $0?.low } : [],
+        high: place == 0 ? results.map { $0?.high } : [])
+    }
+    return ReportDocument.Chart(
+      kind: .distribution, title: title, summary: summary, categories: known.map(\.name), series: series, unit: unit,
+      metric: metric, observations: known.map { ($0.results.first ?? nil)?.n })
+  }
+}

@@ -1,0 +1,70 @@
+import Aggregation
+import Facts
+
+/// Whether people verified what was merged, over time, and how long they took.
+enum VerificationPage {
+  static func make(_ context: ReportContext) throws -> ReportDocument? {
+    var builder = DocumentBuilder(context, keepsResults: false)
+    let weeks = try WeekCharts(context)
+    var verification = try WeeklyVerification.section(&builder)
+    let charts = [try verified(&builder, weeks), try looked(&builder, weeks)]
+    verification.blocks.insert(
+      contentsOf: charts.compactMap { $0.map { .chart($0) } }, at: min(1, verification.blocks.count))
+    let hasReviews = try context.data.reviewRecords().withReviews > 0
+    let review = hasReviews ? try self.review(&builder) : []
+    let sections = [
+      verification, ReportDocument.Section(id: "review", title: "How reviews go", blocks: review),
+    ]
+    return builder.document("verification", title: "Verification", summary: "", sections: sections)
+  }
+
+  /// The share that another person approved as merged, week by week, AI's requests and the others.
+  static func verified(_ builder: inout DocumentBuilder, _ weeks: WeekCharts) throws -> ReportDocument.Chart? {
+    weeks.chart(
+      .init(
+        kind: .lines, title: "Approved by another person as merged, by week",
+        summary:
+          "The share of the merged change requests that an independent person approved exactly as they were merged.",
+        unit: .share),
+      try weeks.ask("human-verified-share", &builder), [.init("", "all requests")])
+  }
+
+  private static func looked(_ builder: inout DocumentBuilder, _ weeks: WeekCharts) throws -> ReportDocument.Chart? {
+    weeks.chart(
+      .init(
+        kind: .lines, title: "Merged without anybody else looking, by week",
+        summary: "The share of the merged change requests without any review or comment of an independent person.",
+        unit: .share),
+      try weeks.ask("unreviewed-merges", &builder), [.init("ai", "with AI", "ai"), .init("rest", "others", "rest")])
+  }
+
+  private static func review(_ builder: inout DocumentBuilder) throws -> [ReportDocument.Block] {
+    let groups = Dictionary(grouping: try builder.ask("first-review-time", by: [.origin]), by: \.group)
+    let waits = Distributions.chart(
+      title: "Time to the first review, by origin",
+      summary:
+        "From being ready to the first review or comment of an independent person: the median with its interval, "
+        + "the 75th and the 90th percentile.",
+      rows: ChangeOrigin.allCases.compactMap { origin in
+        groups[[origin.rawValue]].map { results in (origin.rawValue, ["p50", "p75", "p90"].map { results.first($0) }) }
+      }, unit: .seconds, metric: "first-review-time")
+    let wanted: [(String, String, String)] = [
+      ("Reviewed requests with changes asked for", "changes-requested-rate", ""),
+      ("Comments per 100 changed lines", "review-depth", ""),
+      ("Requests per reviewer and week, median", "review-load", "p50"),
+      ("Reviews done by the busiest fifth", "review-load", "topFifth"),
+      ("Stopped by an AI reviewer first", "ai-reviewer-veto", ""),
+      ("Merged without any person", "zero-human-touch-merges", ""),
+    ]
+    let rows = try wanted.map { name, metric, measure -> [String] in
+      let result = try builder.ask(metric).first(measure)
+      return [
+        name, result.map { NumberStyle.text(of: $0) } ?? NumberStyle.missing, result.map(WeeklyFigures.detail) ?? "",
+      ]
+    }
+    let table = ReportDocument.Table(
+      caption: "How reviews go", columns: [.init("What"), .init("Value", isNumeric: true), .init("How sure")],
+      rows: rows, rowMetrics: wanted.map(\.1))
+    return (waits.map { [.chart($0)] } ?? []) + [.table(table)]
+  }
+}

@@ -1,0 +1,109 @@
+import Aggregation
+import Facts
+
+/// Pictures of a metric over the weeks of a window.
+struct WeekCharts {
+  /// The weeks of the window, without those before anything landed.
+  private(set) var weeks: Range<Int>
+
+  /// The window in whole weeks.
+  var period: Period {
+    Period(firstDay: Calendar.firstDay(ofWeek: weeks.lowerBound), endDay: Calendar.firstDay(ofWeek: weeks.upperBound))
+  }
+
+  private var labels: [String] { weeks.map(Calendar.weekLabel) }
+
+  /// Chooses the weeks: those that lie whole in the window, from the first in which anything landed.
+  init(_ context: ReportContext) throws {
+    let from = Calendar.week(ofDay: context.period.firstDay + 6)
+    let to = max(from, Calendar.week(ofDay: context.period.endDay))
+    let active = try context.data.firstActiveDay().map { Calendar.week(ofDay: $0) } ?? to
+    weeks = min(max(from, active), to)..<to
+  }
+
+  /// The last of the weeks, at most so many.
+  func last(_ count: Int) -> WeekCharts {
+    var shorter = self
+    shorter.weeks = max(weeks.lowerBound, weeks.upperBound - count)..<weeks.upperBound
+    return shorter
+  }
+
+  /// A metric's numbers by measure, week and group.
+  struct Answers {
+    let metric: String
+    fileprivate let results: [[String]: MetricResult]
+  }
+
+  /// Asks for a metric's numbers in every week, split further by some dimensions.
+  func ask(_ metric: String, by dimensions: [Dimension] = [], _ builder: inout DocumentBuilder) throws -> Answers {
+    let results = weeks.isEmpty ? [] : try builder.ask(metric, period, by: [.week] + dimensions)
+    return Answers(
+      metric: metric, results: Dictionary(results.map { ([$0.measure] + $0.group, $0) }) { first, _ in first })
+  }
+
+  /// One colour of a picture: what it is called, which number of which group it shows.
+  struct Line {
+    var key: String
+    var label: String
+    var measure: String
+    var group: [String] = []
+
+    init(_ key: String, _ label: String, _ measure: String = "", group: [String] = []) {
+      self.key = key
+      self.label = label
+      self.measure = measure
+      self.group = group
+    }
+  }
+
+  /// What a picture is to be like.
+  struct Form {
+    var kind: ReportDocument.Chart.Kind
+    var title: String
+    var summary: String
+    var unit: MetricUnit
+    /// What is drawn of a result.
+    var value: @Sendable (MetricResult) -> Double? = { $0.value }
+    /// Whether a week in which the question does not arise for a group counts as 0, since things are counted; else it
+    /// is unknown.
+    var isZeroWhereAbsent = false
+  }
+
+  /// A picture of some of a metric's numbers; nil where none of them is known in any week.
+  ///
+  /// Weeks that are too young for the metric have no number.
+  func chart(_ form: Form, _ answers: Answers, _ lines: [Line]) -> ReportDocument.Chart? {
+    // An interval is of the result itself, so that it fits only where that is drawn.
+    let hasBands = form.kind == .lines
+    let labels = labels
+    let series = lines.map { line -> ReportDocument.Chart.Series in
+      let found = labels.map { answers.results[[line.measure, $0] + line.group] }
+      let known = found.map { $0?.outcome == .value ? $0 : nil }
+      let values = zip(found, known).map { found, known in
+        known.map(form.value)
+          ?? (form.isZeroWhereAbsent && found?.outcome ?? .notApplicable == .notApplicable ? 0 : nil)
+      }
+      return ReportDocument.Chart.Series(
+        key: line.key, label: line.label, values: values, low: hasBands ? known.map { $0?.low } : [],
+        high: hasBands ? known.map { $0?.high } : [])
+    }
+    let values = series.flatMap(\.values)
+    guard values.contains(where: { form.isZeroWhereAbsent ? ($0 ?? 0) > 0 : $0 != nil }) else { return nil }
+    let counts = lines.first.map { line in labels.map { answers.results[[line.measure, $0] + line.group]?.n } }
+    return ReportDocument.Chart(
+      kind: form.kind, title: form.title, summary: form.summary, categories: labels, series: series, unit: form.unit,
+      metric: answers.metric, observations: lines.count == 1 && hasBands && form.unit == .share ? counts ?? [] : [])
+  }
+
+  /// A metric's headline week by week for each group of a dimension; nil where it is unknown.
+  func trends(_ metric: String, by dimension: Dimension, _ builder: inout DocumentBuilder) throws -> [String: [Double?]]
+  {
+    guard weeks.count > 1 else { return [:] }
+    let results = try builder.ask(metric, period, by: [dimension, .week]).filter { $0.measure.isEmpty }
+    let first = weeks.lowerBound
+    return results.reduce(into: [:]) { trends, result in
+      guard let week = Calendar.parseWeek(result.group[1]), weeks.contains(week) else { return }
+      trends[result.group[0], default: Array(repeating: nil, count: weeks.count)][week - first] = result.value
+    }
+  }
+}
