@@ -41,7 +41,9 @@ enum DurabilityPage {
       title: "Age of the lines that are there, by origin",
       summary: "At the end of the window: the median line, the 75th and the 90th percentile.",
       rows: Origin.allCases.compactMap { origin in
-        groups[[origin.rawValue]].map { results in (WeeklyDurability.name(origin.rawValue), ["p50", "p75", "p90"].map { results.first($0) }) }
+        groups[[origin.rawValue]].map { results in
+          (WeeklyDurability.name(origin.rawValue), ["p50", "p75", "p90"].map { results.first($0) })
+        }
       }, unit: .days, metric: "code-age")
     return chart.map { [.chart($0)] } ?? []
   }

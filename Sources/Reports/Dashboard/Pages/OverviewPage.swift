@@ -88,7 +88,8 @@ extension ReportContext {
   /// The same for the last whole week of the window, or the last before it in which anything landed.
   func lastWeek() throws -> ReportContext {
     let due = Calendar.week(ofDay: period.endDay) - 1
-    let active = try data.lastActiveDay(before: Calendar.firstDay(ofWeek: due + 1)).map { Calendar.week(ofDay: $0) } ?? due
+    let active =
+      try data.lastActiveDay(before: Calendar.firstDay(ofWeek: due + 1)).map { Calendar.week(ofDay: $0) } ?? due
     var context = self
     context.period = Period(week: active)
     context.isWeek = true

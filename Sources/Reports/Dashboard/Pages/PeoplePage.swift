@@ -7,6 +7,19 @@ enum PeoplePage {
   static func make(_ context: ReportContext) throws -> ReportDocument? {
     guard context.data.privacy.people != .hidden else { return nil }
     var builder = DocumentBuilder(context, keepsResults: false)
+    let blocks: [ReportDocument.Block]
+    do {
+      blocks = try self.blocks(&builder)
+    } catch let error as BylineError {
+      // Pseudonyms of too few people would not hide them: the page says so, and the site is made all the same.
+      blocks = [.note(([error.message] + (error.hint.map { [$0] } ?? [])).joined(separator: "; ") + ".")]
+    }
+    return builder.document(
+      "people", title: "People", summary: "",
+      sections: [ReportDocument.Section(id: "contributors", title: "Contributors", blocks: blocks)])
+  }
+
+  private static func blocks(_ builder: inout DocumentBuilder) throws -> [ReportDocument.Block] {
     let shares = try builder.ask("ai-commit-share", by: [.contributor])
     let coverage = try builder.ask("label-coverage", by: [.contributor])
     let names = shares.filter { $0.measure.isEmpty && ($0.denominator ?? 0) > 0 }
@@ -23,17 +36,11 @@ enum PeoplePage {
         .init("Contributor"), .init("Commits with AI", isNumeric: true), .init("How sure"),
         .init("Marked or recorded", isNumeric: true),
       ], rows: rows, metric: "ai-commit-share")
-    return builder.document(
-      "people", title: "People", summary: "",
-      sections: [
-        ReportDocument.Section(
-          id: "contributors", title: "Contributors",
-          blocks: [
-            .table(table),
-            .note(
-              "Commits are no measure of a person's work, and an unmarked commit may have been made with AI. Show this page "
-                + "only where everyone concerned has agreed."),
-          ])
-      ])
+    return [
+      .table(table),
+      .note(
+        "Commits are no measure of a person's work, and an unmarked commit may have been made with AI. Show this page only "
+          + "where everyone concerned has agreed."),
+    ]
   }
 }
