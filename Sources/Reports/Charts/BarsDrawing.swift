@@ -4,12 +4,18 @@
 struct BarsDrawing {
   private let frame: ChartFrame
   private let chart: ReportDocument.Chart
+  private let longest: Double
+  private let widestValue: Double
   private let isNarrow: Bool
 
-  /// Prepares the drawing of a chart, `width` units wide, whose ids begin with `id`.
-  init(_ chart: ReportDocument.Chart, id: String, width: Double) {
+  /// Prepares the drawing of a chart, `width` units wide, whose ids begin with `id`, on one scale with its peers.
+  init(_ chart: ReportDocument.Chart, id: String, width: Double, beside peers: [ReportDocument.Chart] = []) {
     self.chart = chart
     frame = ChartFrame(chart: chart, id: id, width: width)
+    longest = ([chart] + peers).map(\.highestStack).max() ?? 0
+    widestValue =
+      ([chart] + peers).flatMap { chart in chart.categories.indices.map { Self.printed(chart, $0) } }
+      .map(ChartFrame.width).max() ?? 0
     isNarrow = width < 480
   }
 
@@ -41,18 +47,9 @@ struct BarsDrawing {
   }
 
   /// How long the longest bar may be: what the labels and the printed values leave.
-  private var barRoom: Double {
-    let values = chart.categories.indices.map { ChartFrame.width(of: printed($0)) }.max() ?? 0
-    return max(40, frame.width - barX - values - 10)
-  }
+  private var barRoom: Double { max(40, frame.width - barX - widestValue - 10) }
 
-  private func sum(_ category: Int) -> Double {
-    chart.series.map { max(0, chart.value($0, category) ?? 0) }.reduce(0, +)
-  }
-
-  private var longest: Double { chart.categories.indices.map(sum).filter(\.isFinite).max() ?? 0 }
-
-  private func printed(_ category: Int) -> String {
+  private static func printed(_ chart: ReportDocument.Chart, _ category: Int) -> String {
     guard !chart.isUnknown(category) else { return NumberStyle.missing }
     let total = chart.series.compactMap { chart.value($0, category) }.reduce(0, +)
     let unit = NumberStyle.noun(of: chart.unit, isOne: false)
@@ -81,7 +78,7 @@ struct BarsDrawing {
       x += max(1, length)
     }
     let isUnknown = chart.isUnknown(category)
-    parts.append(SVG.text(printed(category), x: x + 7, y: barY + 12, class: isUnknown ? "faint" : "value"))
+    parts.append(SVG.text(Self.printed(chart, category), x: x + 7, y: barY + 12, class: isUnknown ? "faint" : "value"))
     return parts
   }
 }

@@ -85,6 +85,11 @@ extension ReportDocument.Chart {
     return "No data for \(names.joined(separator: ", ")): a gap, not a zero."
   }
 
+  /// The highest of all values; nil where none is known.
+  var most: Double? {
+    series.flatMap { series in categories.indices.compactMap { value(series, $0) } }.max()
+  }
+
   /// The highest stack of series on each other, what is below nothing left out; 0 where none is known.
   var highestStack: Double {
     categories.indices.filter { !isUnknown($0) }.map { category in
@@ -94,9 +99,9 @@ extension ReportDocument.Chart {
 
   /// The highest value that a scale must reach, with the intervals as far as they do not dwarf what they surround.
   var highest: Double {
-    let values = series.flatMap { series in categories.indices.compactMap { value(series, $0) } }
+    let most = most ?? 0
     let tops = series.flatMap { series in categories.indices.compactMap { band(series, $0)?.high } }
-    let (most, top) = (values.max() ?? 0, tops.max() ?? 0)
+    let top = tops.max() ?? 0
     return unit == .share ? max(most, min(top, 1)) : max(most, min(top, 2 * most))
   }
 

@@ -21,8 +21,9 @@ struct Distribution {
     [median, interval?.low, interval?.high, upperQuarter, upperTenth].compactMap(\.self)
   }
 
-  /// The scale for all the rows of a chart.
-  static func scale(_ chart: ReportDocument.Chart) -> LogScale {
-    LogScale(chart.categories.indices.flatMap { Distribution(chart, $0).values }, unit: chart.unit)
+  /// The scale for all the rows of charts of one unit.
+  static func scale(_ charts: [ReportDocument.Chart]) -> LogScale {
+    let values = charts.flatMap { chart in chart.categories.indices.flatMap { Distribution(chart, $0).values } }
+    return LogScale(values, unit: charts.first?.unit ?? .seconds)
   }
 }

@@ -10,12 +10,12 @@ struct DistributionDrawing {
   private let isNarrow: Bool
   private let swatchWidth = 26.0
 
-  /// Prepares the drawing of a chart, `width` units wide, whose ids begin with `id`.
-  init(_ chart: ReportDocument.Chart, id: String, width: Double) {
+  /// Prepares the drawing of a chart, `width` units wide, whose ids begin with `id`, on one scale with its peers.
+  init(_ chart: ReportDocument.Chart, id: String, width: Double, beside peers: [ReportDocument.Chart] = []) {
     self.chart = chart
     frame = ChartFrame(chart: chart, id: id, width: width)
     rows = chart.categories.indices.map { Distribution(chart, $0) }
-    scale = Distribution.scale(chart)
+    scale = Distribution.scale([chart] + peers)
     isNarrow = width < 480
   }
 

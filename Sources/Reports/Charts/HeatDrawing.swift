@@ -8,11 +8,11 @@ struct HeatDrawing {
   private let rowHeight: Double
   private let right = 2.0
 
-  /// Prepares the drawing of a chart, `width` units wide, whose ids begin with `id`.
-  init(_ chart: ReportDocument.Chart, id: String, width: Double) {
+  /// Prepares the drawing of a chart, `width` units wide, whose ids begin with `id`, in the same steps as its peers.
+  init(_ chart: ReportDocument.Chart, id: String, width: Double, beside peers: [ReportDocument.Chart] = []) {
     self.chart = chart
     frame = ChartFrame(chart: chart, id: id, width: width)
-    steps = HeatSteps(chart, parts: 5)
+    steps = HeatSteps([chart] + peers, parts: 5)
     rowHeight = width <= ChartFrame.panelWidth ? 15 : width < 480 ? 20 : 24
   }
 

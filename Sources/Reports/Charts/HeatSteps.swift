@@ -7,14 +7,11 @@ struct HeatSteps {
   private let unit: MetricUnit
   private let parts: Int
 
-  /// Divides the values of a chart above nothing into at most so many steps.
-  init(_ chart: ReportDocument.Chart, parts: Int) {
-    unit = chart.unit
+  /// Divides the values of charts of one unit above nothing into at most so many steps.
+  init(_ charts: [ReportDocument.Chart], parts: Int) {
+    unit = charts.first?.unit ?? .changes
     self.parts = parts
-    let values = chart.series.flatMap { series in
-      chart.categories.indices.compactMap { chart.value(series, $0) }
-    }
-    let highest = min(values.max() ?? 0, 1e15)
+    let highest = min(charts.compactMap(\.most).max() ?? 0, 1e15)
     guard highest > 0 else {
       ends = []
       return

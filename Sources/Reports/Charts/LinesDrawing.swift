@@ -9,13 +9,11 @@ struct LinesDrawing {
   private let left: Double
   private let right: Double
 
-  /// Prepares the drawing of a chart, `width` units wide, whose ids begin with `id`.
-  ///
-  /// Its scale ends at the chart's own highest value, or at one that it shares with its neighbours.
-  init(_ chart: ReportDocument.Chart, id: String, width: Double, upTo highest: Double? = nil) {
+  /// Prepares the drawing of a chart, `width` units wide, whose ids begin with `id`, on one scale with its peers.
+  init(_ chart: ReportDocument.Chart, id: String, width: Double, beside peers: [ReportDocument.Chart] = []) {
     self.chart = chart
     frame = ChartFrame(chart: chart, id: id, width: width)
-    scale = ValueScale(upTo: highest ?? chart.highest, unit: chart.unit)
+    scale = ValueScale(upTo: ([chart] + peers).map(\.highest).max() ?? 0, unit: chart.unit)
     plotHeight = width <= ChartFrame.panelWidth ? 110 : width < 480 ? 160 : 240
     left = max(26, (scale.marks.map { ChartFrame.width(of: $0.label) }.max() ?? 0) + 10)
     right = max(14, (AxisLabels.names(chart).last.map(ChartFrame.width) ?? 0) / 2 + 2)

@@ -5,15 +5,17 @@
 struct StackedAreaDrawing {
   private let frame: ChartFrame
   private let chart: ReportDocument.Chart
+  private let highest: Double
   private let plotHeight: Double
   private let left = 46.0
   private let right = 18.0
 
-  /// Prepares the drawing of a chart, `width` units wide, whose ids begin with `id`.
-  init(_ chart: ReportDocument.Chart, id: String, width: Double) {
+  /// Prepares the drawing of a chart, `width` units wide, whose ids begin with `id`, on one scale with its peers.
+  init(_ chart: ReportDocument.Chart, id: String, width: Double, beside peers: [ReportDocument.Chart] = []) {
     self.chart = chart
     frame = ChartFrame(chart: chart, id: id, width: width)
-    plotHeight = width <= 320 ? 110 : width < 480 ? 200 : 260
+    highest = ([chart] + peers).map(\.highestStack).max() ?? 0
+    plotHeight = width <= ChartFrame.panelWidth ? 110 : width < 480 ? 200 : 260
   }
 
   /// The picture as SVG.
@@ -42,10 +44,6 @@ struct StackedAreaDrawing {
   /// The sums of the stack from the ground up: one more than there are series.
   private func sums(_ category: Int) -> [Double] {
     chart.series.reduce(into: [0]) { $0.append(($0.last ?? 0) + max(0, chart.value($1, category) ?? 0)) }
-  }
-
-  private var highest: Double {
-    chart.categories.indices.filter { !chart.isUnknown($0) }.compactMap { sums($0).last }.filter(\.isFinite).max() ?? 0
   }
 
   private var step: Double { PlotArea.countStep(upTo: highest) }

@@ -9,13 +9,11 @@ struct StackedBarsDrawing {
   private let left: Double
   private let right = 14.0
 
-  /// Prepares the drawing of a chart, `width` units wide, whose ids begin with `id`.
-  ///
-  /// Its scale ends at the chart's own highest bar, or at one that it shares with its neighbours.
-  init(_ chart: ReportDocument.Chart, id: String, width: Double, upTo highest: Double? = nil) {
+  /// Prepares the drawing of a chart, `width` units wide, whose ids begin with `id`, on one scale with its peers.
+  init(_ chart: ReportDocument.Chart, id: String, width: Double, beside peers: [ReportDocument.Chart] = []) {
     self.chart = chart
     frame = ChartFrame(chart: chart, id: id, width: width)
-    scale = ValueScale(upTo: highest ?? chart.highestStack, unit: chart.unit)
+    scale = ValueScale(upTo: ([chart] + peers).map(\.highestStack).max() ?? 0, unit: chart.unit)
     plotHeight = width <= ChartFrame.panelWidth ? 110 : width < 480 ? 180 : 220
     left = max(26, (scale.marks.map { ChartFrame.width(of: $0.label) }.max() ?? 0) + 10)
   }

@@ -12,7 +12,7 @@ struct StackedShareDrawing {
   init(_ chart: ReportDocument.Chart, id: String, width: Double) {
     self.chart = chart
     frame = ChartFrame(chart: chart, id: id, width: width)
-    plotHeight = width <= 320 ? 110 : width < 480 ? 180 : 220
+    plotHeight = width <= ChartFrame.panelWidth ? 110 : width < 480 ? 180 : 220
   }
 
   /// The picture as SVG.

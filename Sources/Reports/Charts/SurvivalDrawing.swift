@@ -14,7 +14,7 @@ struct SurvivalDrawing {
     self.chart = chart
     frame = ChartFrame(chart: chart, id: id, width: width)
     days = SurvivalDays(chart)
-    plotHeight = width < 480 ? 220 : 280
+    plotHeight = width <= ChartFrame.panelWidth ? 110 : width < 480 ? 220 : 280
   }
 
   /// The picture as SVG.

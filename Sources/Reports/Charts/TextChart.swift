@@ -84,12 +84,9 @@ struct TextChart {
 
   private func length(_ category: Int, _ inks: [Palette.Ink]) -> String {
     if chart.isUnknown(category) { return gap }
-    let values = chart.categories.indices.map { category in
-      chart.series.map { max(0, chart.value($0, category) ?? 0) }
-    }
-    let longest = values.map { $0.reduce(0, +) }.filter(\.isFinite).max() ?? 0
+    let longest = chart.highestStack
     guard longest > 0 else { return "|" }
-    let shares = values[category].map { min(1, $0 / longest) }
+    let shares = chart.series.map { min(1, max(0, chart.value($0, category) ?? 0) / longest) }
     let text = fill(shares, inks, columns: barColumns)
     return text.isEmpty ? "|" : text
   }

@@ -7,7 +7,7 @@ struct TextDistribution {
   /// Prepares the drawing of a chart.
   init(_ chart: ReportDocument.Chart) {
     self.chart = chart
-    scale = Distribution.scale(chart)
+    scale = Distribution.scale([chart])
   }
 
   /// The headed rows: `●` at the median, `━` to the 75th percentile, `─` to the 90th, which ends it.

@@ -9,7 +9,7 @@ struct TextHeat {
   /// Prepares the drawing of a chart; of a long one the last categories.
   init(_ chart: ReportDocument.Chart) {
     self.chart = chart.keeping(Array(chart.categories.indices.suffix(mostColumns)))
-    steps = HeatSteps(self.chart, parts: 4)
+    steps = HeatSteps([self.chart], parts: 4)
   }
 
   /// The names of the columns, the rows, and the legend.

@@ -26,11 +26,12 @@ extension HTMLBlocks {
   /// Small pictures side by side, with all their numbers in one table.
   func multiples(_ multiples: ReportDocument.Multiples, id: String) -> String {
     let title = "<strong>\(linked(multiples.title, to: multiples.metric))</strong>"
+    let charts = multiples.panels.map(\.chart)
     let panels = multiples.panels.enumerated().map { place, panel in
       let repository =
         panel.repository.isEmpty ? "" : " data-repository=\"\(HTMLFormat.escape(panel.repository))\""
       let name = HTMLFormat.escape(panel.chart.title)
-      let drawing = drawing(panel.chart, id: "\(id)-\(place + 1)", width: 320, class: "panel")
+      let drawing = drawing(panel.chart, id: "\(id)-\(place + 1)", width: 320, class: "panel", beside: charts)
       return "<li\(repository)><p class=\"panel-title\">\(name)</p>\(drawing)</li>"
     }
     var data = multiples.dataTable
@@ -105,16 +106,21 @@ extension HTMLBlocks {
     """
   }
 
-  private func drawing(_ chart: ReportDocument.Chart, id: String, width: Double, class name: String) -> String {
-    switch chart.kind {
+  /// A chart's drawing, on one scale with its peers where it has any.
+  private func drawing(
+    _ chart: ReportDocument.Chart, id: String, width: Double, class name: String,
+    beside others: [ReportDocument.Chart] = []
+  ) -> String {
+    let peers = others.filter { $0.kind == chart.kind && $0.unit == chart.unit }
+    return switch chart.kind {
     case .stackedShare: StackedShareDrawing(chart, id: id, width: width).svg(class: name)
-    case .bars: BarsDrawing(chart, id: id, width: width).svg(class: name)
-    case .stackedArea: StackedAreaDrawing(chart, id: id, width: width).svg(class: name)
-    case .stackedBars: StackedBarsDrawing(chart, id: id, width: width).svg(class: name)
+    case .bars: BarsDrawing(chart, id: id, width: width, beside: peers).svg(class: name)
+    case .stackedArea: StackedAreaDrawing(chart, id: id, width: width, beside: peers).svg(class: name)
+    case .stackedBars: StackedBarsDrawing(chart, id: id, width: width, beside: peers).svg(class: name)
     case .survival: SurvivalDrawing(chart, id: id, width: width).svg(class: name)
-    case .lines: LinesDrawing(chart, id: id, width: width).svg(class: name)
-    case .distribution: DistributionDrawing(chart, id: id, width: width).svg(class: name)
-    case .heat: HeatDrawing(chart, id: id, width: width).svg(class: name)
+    case .lines: LinesDrawing(chart, id: id, width: width, beside: peers).svg(class: name)
+    case .distribution: DistributionDrawing(chart, id: id, width: width, beside: peers).svg(class: name)
+    case .heat: HeatDrawing(chart, id: id, width: width, beside: peers).svg(class: name)
     }
   }
 
