@@ -9,12 +9,15 @@ extension ReportDocument {
       package var isNumeric: Bool
       /// What its cells name, so that a reader can pick rows by it; nil for anything else.
       package var subject: Subject?
+      /// The metric that defines its numbers, where the columns have metrics of their own; empty otherwise.
+      package var metric: String
 
       /// Makes a column.
-      package init(_ title: String, isNumeric: Bool = false, subject: Subject? = nil) {
+      package init(_ title: String, isNumeric: Bool = false, subject: Subject? = nil, metric: String = "") {
         self.title = title
         self.isNumeric = isNumeric
         self.subject = subject
+        self.metric = metric
       }
 
       /// What rows can be picked by.

@@ -99,12 +99,15 @@ package struct ReportDocument: Sendable, Equatable {
     package var metric: String
     package var title: String
     package var text: String
+    /// What the numbers are read from: git, AI marks, review records and so on.
+    package var inputs: [String]
 
     /// Makes a definition.
-    package init(metric: String, title: String, text: String) {
+    package init(metric: String, title: String, text: String, inputs: [String] = []) {
       self.metric = metric
       self.title = title
       self.text = text
+      self.inputs = inputs
     }
   }
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct SitePageTests {
   private static let links = HTMLLinks(
-    defined: ["origin-mix"], definitionsFile: "definitions.html",
+    defined: ["origin-mix": ["git", "AI marks"]], definitionsFile: "definitions.html",
     pages: ["index": "Overview", "durability": "Durability"],
     dataPrefix: "data/index-", windows: [13])
   private static let menu = [(id: "index", title: "Overview"), (id: "durability", title: "Durability")]
@@ -46,6 +46,7 @@ import Testing
     let text = Self.page(Self.document([.chart(Self.weeks(4))]))
     #expect(text.contains("href=\"definitions.html#define-origin-mix\""))
     #expect(!text.contains("id=\"define-origin-mix\""))
+    #expect(text.contains("Source: git, AI marks."))
   }
 
   @Test func everyPictureLeadsToItsData() {

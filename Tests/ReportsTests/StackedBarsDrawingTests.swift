@@ -12,14 +12,16 @@ import Testing
       unit: .changes)
   }
 
-  private static func svg(_ chart: ReportDocument.Chart, upTo highest: Double? = nil, width: Double = 720) -> String {
-    StackedBarsDrawing(chart, id: "c", width: width, upTo: highest).svg(class: "wide")
+  private static func svg(_ chart: ReportDocument.Chart, beside peers: [ReportDocument.Chart] = [], width: Double = 720)
+    -> String
+  {
+    StackedBarsDrawing(chart, id: "c", width: width, beside: peers).svg(class: "wide")
   }
 
   /// The heights of the bars of a class, in order.
   private static func heights(_ text: String, _ name: String) -> [Double] {
-    text.split(separator: "<rect class=\"seg \(name)\"").dropFirst().compactMap { part in
-      guard part.contains("<title>") else { return nil }
+    text.split(separator: "<rect").compactMap { part in
+      guard part.hasPrefix(" class=\"seg \(name)\""), part.contains("</rect>") else { return nil }
       return part.split(separator: "height=\"").dropFirst().first.flatMap { Double($0.prefix { $0 != "\"" }) }
     }
   }
@@ -47,7 +49,7 @@ import Testing
 
   @Test func aSharedScaleMakesBarsComparable() {
     let alone = Self.heights(Self.svg(Self.chart([5], [0])), "ai")
-    let beside = Self.heights(Self.svg(Self.chart([5], [0]), upTo: 50), "ai")
+    let beside = Self.heights(Self.svg(Self.chart([5], [0]), beside: [Self.chart([50], [0])]), "ai")
     #expect(alone[0] > 5 * beside[0])
   }
 

@@ -33,7 +33,11 @@
       const button = document.createElement("button");
       button.type = "button";
       button.className = "sort";
-      button.append(...head.childNodes);
+      if (head.querySelector("a")) {
+        button.setAttribute("aria-label", `Sort by ${head.textContent}`);
+      } else {
+        button.append(...head.childNodes);
+      }
       head.append(button);
       button.addEventListener("click", () => {
         const isUp = head.getAttribute("aria-sort") === "ascending";

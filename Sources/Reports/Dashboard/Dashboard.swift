@@ -1,5 +1,4 @@
 import Aggregation
-import Facts
 
 /// A static site about some repositories: pages, one style, one script, and the data behind every picture as CSV.
 ///
@@ -17,12 +16,10 @@ package enum Dashboard {
       try page.make(context).map { (page: page, document: $0) }
     }
     let menu = pages.map { (id: $0.page.id, title: $0.page.title) }
-    let defined = Set(MetricCatalogue.all.map(\.id))
     let files = pages.flatMap { page, document -> [SiteFile] in
-      let links = HTMLLinks(
-        defined: defined, definitionsFile: page.id == "definitions" ? "" : "definitions.html",
-        pages: Dictionary(uniqueKeysWithValues: menu.map { ($0.id, $0.title) }),
-        dataPrefix: "\(dataFolder)/\(page.id)-", windows: windows)
+      let links = HTMLLinks.site(
+        definitionsFile: page.id == "definitions" ? "" : "definitions.html",
+        pages: Dictionary(uniqueKeysWithValues: menu), dataPrefix: "\(dataFolder)/\(page.id)-", windows: windows)
       let html = SitePage(document, id: page.id, menu: menu, links: links, scope: context.scopeLabel).html
       return [SiteFile(path: "\(page.id).html", text: html)]
         + ChartCSV.files(of: document, path: links.data)

@@ -44,7 +44,8 @@ struct DocumentBuilder {
     metrics.compactMap { id in
       guard let metric = try? MetricCatalogue.metric(id: id) else { return nil }
       return ReportDocument.Definition(
-        metric: id, title: metric.title, text: "\(metric.definition) Denominator: \(metric.denominator).")
+        metric: id, title: metric.title, text: "\(metric.definition) Denominator: \(metric.denominator).",
+        inputs: metric.inputs)
     }
   }
 

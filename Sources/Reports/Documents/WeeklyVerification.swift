@@ -93,6 +93,7 @@ enum WeeklyVerification {
       ("Rubber stamp, loose: without a word", "rubber-stamps", "loose"),
     ]
     var rows: [[String]] = []
+    var metrics: [String] = []
     var hasValue = false
     for (name, metric, measure) in wanted {
       let results = try builder.ask(metric)
@@ -102,6 +103,7 @@ enum WeeklyVerification {
         measure.isEmpty ? results.first(side).map { NumberStyle.text(of: $0) } ?? "" : ""
       }
       rows.append([name, NumberStyle.text(of: result), WeeklyFigures.detail(result)] + sides)
+      metrics.append(metric)
     }
     guard hasValue else { return nil }
     return ReportDocument.Table(
@@ -109,7 +111,7 @@ enum WeeklyVerification {
       columns: [
         .init("What"), .init("Share", isNumeric: true), .init("How sure"), .init("With AI", isNumeric: true),
         .init("Others", isNumeric: true),
-      ], rows: rows, metric: "unreviewed-merges")
+      ], rows: rows, rowMetrics: metrics)
   }
 
   /// The largest AI changes that nobody verified, and apart from them those of which no record tells.

@@ -9,13 +9,14 @@ extension HTMLBlocks {
     guard !chart.categories.isEmpty else {
       return "<figure>\(caption)<p class=\"empty\">No data.</p></figure>"
     }
-    let gaps = chart.gapNote.isEmpty ? "" : "\n<p class=\"gaps\">\(HTMLFormat.escape(chart.gapNote))</p>"
+    let words = [chart.gapNote, links.source(chart.metric)].filter { !$0.isEmpty }
+    let notes = words.map { "\n<p class=\"gaps\">\(HTMLFormat.escape($0))</p>" }.joined()
     var data = chart.dataTable
     data.metric = ""
     return """
       <figure id="\(id)">
       \(caption)
-      \(drawings(chart, id: id))\(gaps)
+      \(drawings(chart, id: id))\(notes)
       <details><summary>The numbers in this chart</summary>
       \(table(data, class: "table data"))\(file(id))
       </details>
@@ -42,6 +43,7 @@ extension HTMLBlocks {
       <ul class="panels">
       \(panels.joined(separator: "\n"))
       </ul>
+      <p class="gaps">\(HTMLFormat.escape(links.source(multiples.metric)))</p>
       <details><summary>The numbers in these charts</summary>
       \(table(data, class: "table data"))\(file(id))
       </details>

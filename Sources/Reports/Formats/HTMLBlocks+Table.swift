@@ -11,7 +11,7 @@ extension HTMLBlocks {
     }
     var heads = table.columns.map { column in
       let subject = column.subject.map { " data-column=\"\($0.rawValue)\"" } ?? ""
-      return "<th scope=\"col\"\(alignment(column))\(subject)>\(HTMLFormat.escape(column.title))</th>"
+      return "<th scope=\"col\"\(alignment(column))\(subject)>\(linked(column.title, to: column.metric))</th>"
     }
     if let trend = table.trend {
       heads.append("<th scope=\"col\" class=\"trend\">\(HTMLFormat.escape(trend.title))</th>")
@@ -19,7 +19,7 @@ extension HTMLBlocks {
     let rows = table.squareRows.enumerated().map { number, row in self.row(number, row, of: table) }
     let label = HTMLFormat.escape(table.caption.isEmpty ? "Table" : table.caption)
     return """
-      <div class="\(name)" role="region" aria-label="\(label)" tabindex="0"><table>\(caption)
+      <div class="\(name)" role="group" aria-label="\(label)" tabindex="0"><table>\(caption)
       <thead><tr>\(heads.joined())</tr></thead>
       <tbody>
       \(rows.joined(separator: "\n"))

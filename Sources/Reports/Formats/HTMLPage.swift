@@ -8,7 +8,7 @@ struct HTMLPage {
   /// Prepares a document's page, whose numbers lead to the definitions at its end, or where the links say.
   init(_ document: ReportDocument, links: HTMLLinks? = nil) {
     self.document = document
-    blocks = HTMLBlocks(links ?? HTMLLinks(defined: Set(document.definitions.map(\.metric))))
+    blocks = HTMLBlocks(links ?? HTMLLinks(document.definitions))
   }
 
   /// The blocks of a document that are drawn, each with its id on the page.
@@ -76,7 +76,8 @@ struct HTMLPage {
   }
 
   private var definitions: String {
-    guard !document.definitions.isEmpty, blocks.links.definitionsFile.isEmpty else { return "" }
+    guard !document.definitions.isEmpty else { return "" }
+    guard blocks.links.definitionsFile.isEmpty else { return definitionLinks }
     let items = document.definitions.map { definition in
       """
       <div id="\(HTMLLinks.anchor(ofMetric: definition.metric))"><dt>\(HTMLFormat.escape(definition.title))</dt>
@@ -85,6 +86,13 @@ struct HTMLPage {
     }
     let list = "<dl class=\"definitions\">\n\(items.joined(separator: "\n"))\n</dl>"
     return section(id: "byline-definitions", title: "Definitions", list)
+  }
+
+  /// Where the numbers of the page are defined, those in its sentences too.
+  private var definitionLinks: String {
+    let items = document.definitions.map { "<li>\(blocks.linked($0.title, to: $0.metric))</li>" }
+    let list = "<ul class=\"terms\">\n\(items.joined(separator: "\n"))\n</ul>"
+    return section(id: "byline-definitions", title: "What the numbers on this page mean", list)
   }
 
   private func section(id: String, title: String, _ body: String) -> String {

@@ -19,7 +19,9 @@ struct JSONDocument: Encodable {
     subtitle = document.subtitle
     summary = document.summary
     sections = document.sections.map { Section(id: $0.id, title: $0.title, blocks: $0.blocks.map(JSONBlock.init)) }
-    definitions = document.definitions.map { Definition(metric: $0.metric, title: $0.title, text: $0.text) }
+    definitions = document.definitions.map {
+      Definition(metric: $0.metric, title: $0.title, text: $0.text, inputs: $0.inputs)
+    }
     results = document.results.map(JSONResult.init)
     provenance = document.provenance.map { Field(name: $0.name, value: $0.value) }
   }
@@ -34,6 +36,7 @@ struct JSONDocument: Encodable {
     let metric: String
     let title: String
     let text: String
+    let inputs: [String]
   }
 
   struct Field: Encodable {

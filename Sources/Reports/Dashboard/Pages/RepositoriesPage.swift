@@ -83,7 +83,8 @@ enum RepositoriesPage {
     let trends = try weeks?.trends("ai-line-share", by: dimension, &builder)
     return ReportDocument.Table(
       caption: caption,
-      columns: [.init(head, subject: subject)] + shown.map { .init(columns[$0].title, isNumeric: true) },
+      columns: [.init(head, subject: subject)]
+        + shown.map { .init(columns[$0].title, isNumeric: true, metric: columns[$0].metric) },
       rows: names.map { name in [name] + shown.map { cells[name]?[$0] ?? "" } },
       trend: trends.map { trends in
         .init("AI lines by week", unit: .share, rows: names.map { trends[$0] ?? [] })
