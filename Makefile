@@ -85,9 +85,10 @@ setup:
 	export DEBIAN_FRONTEND=noninteractive; \
 	{ $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends libsqlite3-dev zlib1g-dev; } >&2
 
-# A new import each time, without a store: what is printed is what this program reads.
-sample:
+# A new import each time, with a new store: what is printed is what this program reads.
+sample: build
 	@rm -rf $(SAMPLE)
 	@git init --quiet --bare --object-format=sha1 $(SAMPLE)
 	@git -C $(SAMPLE) symbolic-ref HEAD refs/heads/main
 	@git -C $(SAMPLE) fast-import --quiet <SampleData/history.fi
+	@$(BYLINE) import --quiet --store $(SAMPLE)/byline.sqlite SampleData/pulls.ndjson SampleData/graph.json >&2

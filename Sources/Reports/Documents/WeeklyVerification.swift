@@ -88,9 +88,9 @@ enum WeeklyVerification {
       ("Only machines looked at it", "bot-only-reviewed", ""),
       ("Merged by its author", "self-merges", ""),
       ("Changed after the approval", "stale-approvals", ""),
-      ("Rubber stamp, strict: 50 lines in 5 minutes", "rubber-stamps", "strict"),
+      ("Rubber stamp, strict: 50 lines or more within 5 minutes", "rubber-stamps", "strict"),
       ("Rubber stamp, fast: over 500 lines an hour", "rubber-stamps", "fast"),
-      ("Rubber stamp, loose: without a word", "rubber-stamps", "loose"),
+      ("Rubber stamp, loose: without a comment", "rubber-stamps", "loose"),
     ]
     var rows: [[String]] = []
     var hasValue = false
@@ -125,7 +125,7 @@ enum WeeklyVerification {
     }
     if untold.total > 0 {
       blocks += list(
-        untold, "Largest AI changes of which no review record tells", isSeveral: data.repositories.count > 1)
+        untold, "Largest AI changes that landed without a review record", isSeveral: data.repositories.count > 1)
     }
     return blocks
   }
