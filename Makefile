@@ -12,6 +12,8 @@ PREFIX ?= /usr/local
 HISTORY ?=
 # How many commits the history has that `make bench-large` makes up.
 COMMITS ?= 80000
+# The review records that `make bench-import` imports; 200 MB made-up ones, unless a file is named.
+RECORDS ?=
 
 BYLINE := .build/$(CONFIGURATION)/byline
 SAMPLE := .build/sample/tidepool.git
@@ -19,10 +21,10 @@ SAMPLE := .build/sample/tidepool.git
 SAMPLE_MOMENT := 2026-08-20T12:00:00Z
 
 .DEFAULT_GOAL := help
-.PHONY: help report test build lint format reports bench bench-large install clean setup sample
+.PHONY: help report test build lint format reports bench bench-large bench-import install clean setup sample
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 report: build ## print the weekly report of REPO=path (by default of the sample), with ARGS="--week 2026-W33"
 ifeq ($(REPO),)
@@ -63,6 +65,9 @@ bench: build ## measure how long HISTORY=path takes, beside git
 
 bench-large: build ## measure a made-up history of COMMITS=80000
 	swift run -c release byline-bench --rounds 1 --without-blame --large $(COMMITS) $(ARGS)
+
+bench-import: build ## measure the import of RECORDS=file (by default made up), beside jq
+	swift run -c release byline-bench --rounds 3 $(if $(RECORDS),--import "$(RECORDS)",--import-made-up 200) $(ARGS)
 
 install: ## build the program and put it into PREFIX=/usr/local
 	@$(MAKE) --no-print-directory build CONFIGURATION=release

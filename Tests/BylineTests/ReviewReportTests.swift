@@ -81,7 +81,8 @@ import Testing
     let text = section("Verification", of: try report(["--week", "2026-W33"]))
     #expect(
       text.contains(
-        "Of 3 change requests merged in this week whose records tell, another person approved 66.7 % exactly as merged")
+        "Of 3 change requests merged in this week whose reviews are recorded, another person approved 2 exactly as merged "
+          + "(66.7 % · 95 % ")
     )
     #expect(hasRow(text, "assisted", "2", "50.0 %"))
     #expect(hasRow(text, "unmarked", "1", "100.0 %"))
