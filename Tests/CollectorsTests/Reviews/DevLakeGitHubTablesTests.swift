@@ -55,8 +55,9 @@ struct DevLakeGitHubTablesTests {
     #expect(found.filter { !rows.contains($0) } == [])
   }
 
-  /// Both sorts stand in one table, which writes what was said as JSON. Of a comment on a line it keeps the commit that was
-  /// the head when it was fetched, Byline the one that was looked at.
+  /// Both sorts stand in one table, which writes what was said as JSON.
+  ///
+  /// Of a comment on a line it keeps the commit that was the head when it was fetched, Byline the one that was looked at.
   @Test(arguments: [
     ("pull_request_review_comments", "line-comment", "DIFF", 16), ("comments", "comment", "NORMAL", 46),
   ])
