@@ -14,6 +14,8 @@ HISTORY ?=
 SITE ?= .build/site
 # How many commits the history has that `make bench-large` makes up.
 COMMITS ?= 80000
+# The review records that `make bench-import` imports; 200 MB made-up ones, unless a file is named.
+RECORDS ?=
 
 BYLINE := .build/$(CONFIGURATION)/byline
 SAMPLE := .build/sample/tidepool.git
@@ -21,11 +23,11 @@ SAMPLE := .build/sample/tidepool.git
 SAMPLE_MOMENT := 2026-08-20T12:00:00Z
 
 .DEFAULT_GOAL := help
-.PHONY: help report dashboard test test-browser build lint format reports screenshot bench bench-large install clean \
-  setup setup-browser sample
+.PHONY: help report dashboard test test-browser build lint format reports screenshot bench bench-large bench-import \
+  install clean setup setup-browser sample
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 report: build ## print the weekly report of REPO=path (by default of the sample), with ARGS="--week 2026-W33"
 ifeq ($(REPO),)
@@ -50,7 +52,8 @@ ifeq ($(ARGS),)
 endif
 
 # The drivers come from PyPI, the browser from the system.
-test-browser: setup-browser sample ## open the sample's dashboard in Chromium and look at everything
+test-browser: setup-browser ## open the sample's dashboard in Chromium and look at everything
+	@$(MAKE) --no-print-directory sample CONFIGURATION=debug >&2
 	.build/browser/bin/python -m pytest -q Tests/Browser
 
 build: setup ## build the program, with CONFIGURATION=debug for a quick build
@@ -84,6 +87,9 @@ bench: build ## measure how long HISTORY=path takes, beside git
 
 bench-large: build ## measure a made-up history of COMMITS=80000
 	swift run -c release byline-bench --rounds 1 --without-blame --large $(COMMITS) $(ARGS)
+
+bench-import: build ## measure the import of RECORDS=file (by default made up), beside jq
+	swift run -c release byline-bench --rounds 3 $(if $(RECORDS),--import "$(RECORDS)",--import-made-up 200) $(ARGS)
 
 install: ## build the program and put it into PREFIX=/usr/local
 	@$(MAKE) --no-print-directory build CONFIGURATION=release
@@ -122,9 +128,10 @@ setup-browser: setup
 	  touch .build/browser/ready; \
 	fi
 
-# A new import each time, without a store: what is printed is what this program reads.
-sample:
+# A new import each time, with a new store: what is printed is what this program reads.
+sample: build
 	@rm -rf $(SAMPLE)
 	@git init --quiet --bare --object-format=sha1 $(SAMPLE)
 	@git -C $(SAMPLE) symbolic-ref HEAD refs/heads/main
 	@git -C $(SAMPLE) fast-import --quiet <SampleData/history.fi
+	@$(BYLINE) import --quiet --store $(SAMPLE)/byline.sqlite SampleData/pulls.ndjson SampleData/graph.json >&2

@@ -174,7 +174,7 @@ extension Schema {
   ///   lines of origin ai and assisted (NULL where no unit is known). `authorKind` and `mergerKind` are
   ///   `person agent reviewer automation unknown` (empty for an unmerged one). `initiatorId` is the person who started an agent's
   ///   request, where known. An *independent person* is a person who is neither the author nor the initiator.
-  ///   `humanReviews`, `humanApprovals`, `humanObjections`, `humanComments` (of both sorts) are of independent persons;
+  ///   `humanReviews`, `humanApprovals`, `humanObjections`, `humanComments` (of both sorts, and what reviews say) are of independent persons;
   ///   `aiReviews`, `aiObjections` of AI reviewers; `botActions` of automation. `isVerified` is 1 where an independent
   ///   person's approval, not taken back, is of the merged head; `isStale` 1 where their latest approval is of an earlier one;
   ///   both NULL where approvals do not say what they looked at. `isSelfMerged` 1 where the author (or initiator) merged it.

@@ -1,14 +1,18 @@
 import ArgumentParser
 import Foundation
 
-/// Measures what collecting costs beside what git alone takes to print the same history, and to blame its files.
+/// Measures what collecting costs beside what git alone takes to print the same history, and to blame its files; and what
+/// importing review records costs beside jq, which reads and prints them.
 ///
 /// All run alternately in one session, so that a busy machine slows each; medians and ratios are printed, never a verdict.
 @main
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "byline-bench",
-    abstract: "Measure collecting and reporting on a history, beside git's own time for printing and blaming it.")
+    abstract: """
+      Measure collecting and reporting on a history, beside git's own time for printing and blaming it, and importing \
+      records, beside jq.
+      """)
 
   @Argument(help: "Repositories, or bundles of them.")
   var histories: [String] = []
@@ -28,9 +32,19 @@ struct Bench: ParsableCommand {
   @Option(help: "Make up a history of so many commits and measure that too.")
   var large: Int?
 
+  @Option(name: .customLong("import"), help: "Measure the import of a file of review records, beside jq.")
+  var records: String?
+
+  @Option(help: "Make up so many megabytes of review records and measure their import.")
+  var importMadeUp: Int?
+
   func validate() throws {
-    guard !histories.isEmpty || large != nil else { throw ValidationError("name a repository, or --large COMMITS") }
-    guard rounds > 0, large ?? 1 > 0 else { throw ValidationError("rounds and commits are numbers above 0") }
+    guard !histories.isEmpty || large != nil || records != nil || importMadeUp != nil else {
+      throw ValidationError("name a repository, --large COMMITS, --import FILE or --import-made-up MEGABYTES")
+    }
+    guard rounds > 0, large ?? 1 > 0, importMadeUp ?? 1 > 0 else {
+      throw ValidationError("rounds, commits and megabytes are numbers above 0")
+    }
   }
 
   func run() throws {
@@ -52,6 +66,37 @@ struct Bench: ParsableCommand {
       try history.write(to: repository)
       try measure(repository, program, folder.appendingPathComponent("store.sqlite").path)
     }
+    let store = folder.appendingPathComponent("records.sqlite").path
+    if let records { try measureImport(of: records, program, store) }
+    if let importMadeUp {
+      let file = folder.appendingPathComponent("made-up-\(importMadeUp)-MB.ndjson").path
+      var records = LargeRecords(length: importMadeUp * 1_000_000)
+      print("Made up: \(try records.write(to: file)) change requests.\n")
+      try measureImport(of: file, program, store)
+    }
+  }
+
+  /// Imports a file into an empty store and into the filled one, beside jq.
+  private func measureImport(of file: String, _ program: String, _ store: String) throws {
+    guard let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int else {
+      throw ValidationError("there is nothing at \(file)")
+    }
+    var jq: [Run] = []
+    var full: [Run] = []
+    var again: [Run] = []
+    for _ in 0..<rounds {
+      jq.append(try Run(["jq", "-c", ".", file]))
+      for suffix in ["", "-wal", "-shm", "-lock"] { try? FileManager.default.removeItem(atPath: store + suffix) }
+      full.append(try Run([program, "import", file, "--store", store]))
+      again.append(try Run([program, "import", file, "--store", store]))
+    }
+    print("## \(URL(fileURLWithPath: file).lastPathComponent): \(size / 1_000_000) MB\n")
+    var table = CostTable(floor: jq)
+    table.add("jq -c . (the floor)", jq)
+    table.add("import into an empty store", full)
+    table.add("import the same again", again)
+    print("\(table.text)\n")
+    fflush(nil)
   }
 
   /// A bundle is cloned first; a repository is taken as it is.

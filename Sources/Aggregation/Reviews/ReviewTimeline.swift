@@ -64,6 +64,8 @@ struct ReviewTimeline {
       case .comment, .lineComment: humanComments += 1
       default: return
       }
+      // What a review says as a whole is a comment too.
+      if event.kind.isReview, event.textLength > 0 { humanComments += 1 }
       if let time = event.time, time >= ready ?? time { firstReview = ReviewTimeline.earlier(firstReview, time) }
     case .person, .agent, .unknown: break
     }

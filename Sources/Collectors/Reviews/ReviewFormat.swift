@@ -30,7 +30,9 @@ package protocol ReviewFormat: Sendable {
 package enum ReviewFormatRegistry {
   /// The formats, by forge.
   package static let all: [any ReviewFormat.Type] = [
-    GitHubRESTFormat.self, GitHubGraphFormat.self, GitHubWebhookFormat.self, GitLabFormat.self, GerritFormat.self,
+    GitHubRESTFormat.self, GitHubGraphFormat.self, GitHubWebhookFormat.self, GitLabFormat.self,
+    GitLabWebhookFormat.self,
+    GerritFormat.self,
     BitbucketFormat.self, BitbucketServerFormat.self, AzureFormat.self, GiteaFormat.self, PhabricatorFormat.self,
   ]
 

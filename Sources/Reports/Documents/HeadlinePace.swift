@@ -52,10 +52,14 @@ enum HeadlinePace {
       }
     }
     if records.deployments > 0 {
-      rows.append(
+      rows += [
         .init("Deployments per day", try builder.ask("deployment-frequency").first("perDay")) {
           $0.value.map { NumberStyle.decimal($0, digits: 2) } ?? NumberStyle.text(of: $0)
-        })
+        },
+        .init("… that failed or were rolled back", try builder.ask("change-fail-rate").first("")),
+        .init("… median time from a failure to the next success", try builder.ask("recovery-time").first("p50")),
+        .init("Median time from the first commit to production", try builder.ask("change-lead-time").first("p50")),
+      ]
     }
     return rows
   }

@@ -10,6 +10,8 @@ struct WeeklyFigures {
     var measure = ""
     /// How many weeks earlier the window lies: what happens to a change afterwards takes time to be seen.
     var weeksBefore = 0
+    /// Whether it needs review records; without any the figure is left out.
+    var isOfReviews = false
     /// Prints the value; by default in the result's unit.
     var print: @Sendable (MetricResult) -> String = { NumberStyle.text(of: $0) }
   }
@@ -22,6 +24,9 @@ struct WeeklyFigures {
     Wanted(label: "Features shipped", metric: "features-shipped"),
     Wanted(label: "Median change size", metric: "batch-size", measure: "p50"),
     Wanted(label: "Median lead time to release", metric: "release-lead-time", measure: "p50"),
+    Wanted(label: "Merged as another person approved it", metric: "human-verified-share", isOfReviews: true),
+    Wanted(
+      label: "Median time from ready to merge", metric: "stage-lead-times", measure: "cycleP50", isOfReviews: true),
     Wanted(label: "Reverted within 30 days, of five weeks before", metric: "revert-rate", weeksBefore: 5),
     Wanted(label: "Lines gone within 14 days, of two weeks before", metric: "churn-14", weeksBefore: 2),
   ]
@@ -32,8 +37,9 @@ struct WeeklyFigures {
 
   init(_ builder: inout DocumentBuilder) throws {
     let context = builder.context
+    let hasReviews = try context.data.reviewRecords().withReviews > 0
     var now: [String: MetricResult] = [:]
-    for wanted in WeeklyFigures.wanted {
+    for wanted in WeeklyFigures.wanted where hasReviews || !wanted.isOfReviews {
       guard context.isWeek || wanted.weeksBefore == 0 else { continue }
       let period = context.period.earlier(weeks: wanted.weeksBefore)
       let current = try builder.ask(wanted.metric, period).first(wanted.measure)

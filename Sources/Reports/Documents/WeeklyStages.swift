@@ -13,18 +13,44 @@ enum WeeklyStages {
   static func blocks(_ builder: inout DocumentBuilder) throws -> [ReportDocument.Block] {
     guard try builder.context.data.reviewRecords().requests > 0 else { return [] }
     var blocks: [ReportDocument.Block] = []
-    let times = try builder.ask("stage-lead-times")
+    let window = try span(&builder)
+    let times = try builder.ask("stage-lead-times", window.period)
     if let requests = times.first("requests")?.value, requests > 0 {
-      blocks += [.table(stageTable(times)), .table(try originTable(&builder, times))]
-      blocks.append(
-        .note("Stages that a request did not go through are absent, so that their times do not add up to the cycle's."))
+      blocks.append(.table(stageTable(times, window.words)))
+      if let table = try originTable(&builder, times, window) { blocks.append(.table(table)) }
+      var note =
+        "Stages that a request did not go through are absent, so that their times do not add up to the cycle's."
+      if times.first("reviewP50")?.value == 0 {
+        note += " Where the first look is the approval, the review takes no time."
+      }
+      blocks.append(.note(note))
     }
     let sentences = [try waiting(&builder), try accepted(&builder)].filter { !$0.isEmpty }
     if !sentences.isEmpty { blocks.append(.paragraph(sentences.joined(separator: " "))) }
     return blocks
   }
 
-  private static func stageTable(_ times: [MetricResult]) -> ReportDocument.Table {
+  /// The window that the stages are told of, in words too.
+  private struct Span {
+    var period: Period
+    var words: String
+  }
+
+  /// The report's own window; the weeks of the charts where a week has too few requests for a median of every stage.
+  private static func span(_ builder: inout DocumentBuilder) throws -> Span {
+    let period = builder.context.period
+    guard builder.context.isWeek else { return Span(period: period, words: "") }
+    let times = try builder.ask("stage-lead-times")
+    guard stages.contains(where: { times.first("\($0.0)P50")?.value == nil }) else {
+      return Span(period: period, words: "")
+    }
+    let weeks = WeeklyDocument.chartWeeks
+    return Span(
+      period: Period(firstDay: period.endDay - 7 * weeks, endDay: period.endDay),
+      words: ", of the \(weeks) weeks up to \(Calendar.weekLabel(Calendar.week(ofDay: period.firstDay)))")
+  }
+
+  private static func stageTable(_ times: [MetricResult], _ words: String) -> ReportDocument.Table {
     let rows = stages.map { stage, name in
       let median = times.first("\(stage)P50")
       return [name, median.map { NumberStyle.count($0.n) } ?? ""]
@@ -32,7 +58,7 @@ enum WeeklyStages {
         + [median.flatMap { result in result.low.flatMap { low in result.high.map { interval(low, $0) } } } ?? ""]
     }
     return ReportDocument.Table(
-      caption: "Time of merged change requests, by stage",
+      caption: "Time of merged change requests, by stage\(words)",
       columns: [
         .init("Stage"), .init("Requests", isNumeric: true), .init("Median", isNumeric: true),
         .init("75th percentile", isNumeric: true), .init("90th percentile", isNumeric: true),
@@ -44,36 +70,48 @@ enum WeeklyStages {
     NumberStyle.interval(low, high, .seconds)
   }
 
-  /// The medians of each origin beside each other: AI's (agentic and assisted) and the rest.
+  /// The medians of each origin beside each other: AI's (agentic and assisted) and the rest; nil where none can be said.
   private static func originTable(
-    _ builder: inout DocumentBuilder, _ all: [MetricResult]
-  ) throws -> ReportDocument.Table {
-    let byOrigin = Dictionary(grouping: try builder.ask("stage-lead-times", by: [.origin]), by: \.group)
+    _ builder: inout DocumentBuilder, _ all: [MetricResult], _ window: Span
+  ) throws -> ReportDocument.Table? {
+    let byOrigin = Dictionary(
+      grouping: try builder.ask("stage-lead-times", window.period, by: [.origin]), by: \.group)
+    guard byOrigin.values.joined().contains(where: { $0.measure.hasSuffix("P50") && $0.value != nil }) else {
+      return nil
+    }
     let groups =
       [("all", all)]
       + ChangeOrigin.allCases.compactMap { origin in byOrigin[[origin.rawValue]].map { (origin.rawValue, $0) } }
       .filter { ($0.1.first("requests")?.value ?? 0) > 0 }
     return ReportDocument.Table(
-      caption: "Median time in each stage, by origin",
+      caption: "Median time in each stage, by origin\(window.words)",
       columns: [.init("Stage")]
         + groups.map { name, results in
           .init("\(name) (\(NumberStyle.sampleSize(Int(results.first("requests")?.value ?? 0))))", isNumeric: true)
         },
       rows: stages.map { stage, name in
         [String(name.prefix { $0 != ":" })]
-          + groups.map { $0.1.first("\(stage)P50").map { NumberStyle.text(of: $0) } ?? NumberStyle.missing }
+          + groups.map { median($0.1.first("\(stage)P50")) }
       }, metric: "stage-lead-times")
+  }
+
+  /// A median in a narrow column; why there is none stands in the table of all.
+  private static func median(_ result: MetricResult?) -> String {
+    guard let result else { return NumberStyle.missing }
+    if case .unavailable = result.outcome { return NumberStyle.missing }
+    return NumberStyle.text(of: result)
   }
 
   /// What waits at the window's end, and since when.
   private static func waiting(_ builder: inout DocumentBuilder) throws -> String {
     let results = try builder.ask("work-in-progress")
     guard let open = results.first("")?.value.map({ Int($0) }) else { return "" }
-    guard open > 0 else { return "At the end no change request waited for a review or a merge." }
+    guard open > 0 else { return "At the end, no change request waited for a review or a merge." }
     var text =
-      "At the end \(NumberStyle.count(open)) change \(open == 1 ? "request was" : "requests were") open and ready"
-    if let unreviewed = results.first("unreviewed")?.value, unreviewed > 0 {
-      text += ", nobody had looked at \(NumberStyle.count(Int(unreviewed))) of them"
+      "At the end, \(NumberStyle.count(open)) change \(open == 1 ? "request was" : "requests were") open and ready"
+    if let unreviewed = results.first("unreviewed")?.value.map({ Int($0) }), unreviewed > 0 {
+      let which = open == 1 ? "it" : unreviewed == open ? "any of them" : "\(NumberStyle.count(unreviewed)) of them"
+      text += ", and nobody else had looked at \(which)"
     }
     if let median = results.first("ageP50")?.value, let old = results.first("ageP90")?.value {
       text += "; half of them for over \(NumberStyle.duration(seconds: median)), a tenth for over "

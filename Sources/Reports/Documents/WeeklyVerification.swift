@@ -38,12 +38,13 @@ enum WeeklyVerification {
         ? "No change request with records of its reviews was merged \(when)."
         : "Of the change requests merged \(when), no record says whether a person verified them."
     }
-    var sure = [share.low.flatMap { low in share.high.map { NumberStyle.interval(low, $0, .share) } }]
-    sure.append(share.coverage.map { "coverage \(NumberStyle.share($0))" })
-    let detail = sure.compactMap(\.self).joined(separator: " · ")
+    let interval = share.low.flatMap { low in share.high.map { NumberStyle.interval(low, $0, .share) } }
+    let coverage = share.coverage.flatMap { $0 < 1 ? "coverage \(NumberStyle.share($0))" : nil }
+    let sure = [NumberStyle.share(value), interval, coverage].compactMap(\.self).joined(separator: " · ")
+    let approved = share.numerator ?? 0
     return "Of \(NumberStyle.count(requests)) change \(requests == 1 ? "request" : "requests") merged \(when) whose "
-      + "records tell, another person approved \(NumberStyle.share(value)) exactly as merged"
-      + (detail.isEmpty ? "." : " (\(detail)).")
+      + "reviews are recorded, another person approved \(approved == 0 ? "none" : NumberStyle.count(approved)) exactly as "
+      + "merged (\(sure))."
   }
 
   private static func origins(_ builder: inout DocumentBuilder) throws -> ReportDocument.Table? {
@@ -88,9 +89,9 @@ enum WeeklyVerification {
       ("Only machines looked at it", "bot-only-reviewed", ""),
       ("Merged by its author", "self-merges", ""),
       ("Changed after the approval", "stale-approvals", ""),
-      ("Rubber stamp, strict: 50 lines in 5 minutes", "rubber-stamps", "strict"),
+      ("Rubber stamp, strict: 50 lines or more within 5 minutes", "rubber-stamps", "strict"),
       ("Rubber stamp, fast: over 500 lines an hour", "rubber-stamps", "fast"),
-      ("Rubber stamp, loose: without a word", "rubber-stamps", "loose"),
+      ("Rubber stamp, loose: without a comment", "rubber-stamps", "loose"),
     ]
     var rows: [[String]] = []
     var metrics: [String] = []
@@ -102,7 +103,7 @@ enum WeeklyVerification {
       let sides = ["ai", "rest"].map { side in
         measure.isEmpty ? results.first(side).map { NumberStyle.text(of: $0) } ?? "" : ""
       }
-      rows.append([name, NumberStyle.text(of: result), WeeklyFigures.detail(result)] + sides)
+      rows.append([name, NumberStyle.text(of: result), detail(result)] + sides)
       metrics.append(metric)
     }
     guard hasValue else { return nil }
@@ -112,6 +113,13 @@ enum WeeklyVerification {
         .init("What"), .init("Share", isNumeric: true), .init("How sure"), .init("With AI", isNumeric: true),
         .init("Others", isNumeric: true),
       ], rows: rows, rowMetrics: metrics)
+  }
+
+  /// What a share rests on; coverage only where it is not whole.
+  private static func detail(_ result: MetricResult) -> String {
+    var result = result
+    if result.coverage == 1 { result.coverage = nil }
+    return WeeklyFigures.detail(result)
   }
 
   /// The largest AI changes that nobody verified, and apart from them those of which no record tells.
@@ -127,7 +135,7 @@ enum WeeklyVerification {
     }
     if untold.total > 0 {
       blocks += list(
-        untold, "Largest AI changes of which no review record tells", isSeveral: data.repositories.count > 1)
+        untold, "Largest AI changes that landed without a review record", isSeveral: data.repositories.count > 1)
     }
     return blocks
   }

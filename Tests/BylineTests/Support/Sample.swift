@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The sample history, imported once for all tests.
+/// The sample history, imported once for all tests, and once more with its review records.
 enum Sample {
   /// The moment as of which the committed sample reports speak.
   static let moment = "2026-08-20T12:00:00Z"
@@ -23,11 +23,31 @@ enum Sample {
     return sandbox
   }
 
+  /// The files of review records beside the history.
+  static let records = ["SampleData/pulls.ndjson", "SampleData/graph.json"].map {
+    Program.packageRoot.appending(path: $0).path
+  }
+
+  private static let reviewed: Result<Sandbox, any Error> = Result {
+    let sandbox = try Sandbox()
+    try sandbox.addSample()
+    for arguments in [
+      ["import", "--store", sandbox.path("tidepool.git/byline.sqlite")] + records, ["collect", "tidepool.git"],
+    ] {
+      let outcome = try sandbox.byline(arguments)
+      try #require(outcome.status == 0, "\(outcome.errors)")
+    }
+    return sandbox
+  }
+
   /// The path of the imported repository, which nothing has been collected from; to be copied, never written to.
   static func source() throws -> String { try imported.get().path("tidepool.git") }
 
   /// The path of a repository that is collected; to be read with `--no-collect`, never written to.
   static func path() throws -> String { try collected.get().path("tidepool.git") }
+
+  /// The path of a repository that is collected with its review records; to be read with `--no-collect`, never written to.
+  static func reviewedPath() throws -> String { try reviewed.get().path("tidepool.git") }
 
   /// Runs Byline on the collected sample, as of the moment of the sample reports, without collecting.
   static func byline(

@@ -177,6 +177,62 @@ struct DevLakeTablesTests {
     #expect(Set(commits) == Set(expected))
   }
 
+  /// GitLab's table names the request by GitLab's own id.
+  @Test func gitLabsCommitsAreThoseOfTheirRequests() throws {
+    let folder = "devlake/gitlab"
+    let raw = "\(folder)/raw/_raw_gitlab_api_merge_request_commits.csv"
+    let numbers = Dictionary(
+      try RecordedReviews.table(raw).map { row in
+        let input = try JSONSerialization.jsonObject(with: Data((row["input"] ?? "").utf8)) as? [String: Int]
+        return (String(input?["GitlabId"] ?? 0), String(input?["Iid"] ?? 0))
+      }, uniquingKeysWith: { $1 })
+    let found = try RecordedReviews.read(raw).items.requests
+      .flatMap { record in (record.commits ?? []).map { "\(record.number) \($0.id)" } }
+    let rows = try RecordedReviews.table("\(folder)/expected/_tool_gitlab_mr_commits.csv").map {
+      "\(numbers[$0["merge_request_id"] ?? ""] ?? "?") \($0["commit_sha"] ?? "")"
+    }
+    #expect(rows.count == 37)
+    #expect(Set(found) == Set(rows))
+  }
+
+  @Test func bitbucketsCommitsAreThoseOfTheirRequests() throws {
+    let folder = "devlake/bitbucket"
+    let found = try RecordedReviews.read("\(folder)/raw/_raw_bitbucket_api_pull_request_commits.csv").items.requests
+      .flatMap { record in (record.commits ?? []).map { "\(record.number) \($0.id)" } }
+    let rows = try RecordedReviews.table("\(folder)/expected/_tool_bitbucket_pull_request_commits.csv").map {
+      "\($0["pull_request_id"] ?? "") \($0["commit_sha"] ?? "")"
+    }
+    #expect(rows.count == 8)
+    #expect(Set(found) == Set(rows))
+  }
+
+  /// What DevLake's common table says of Bitbucket's comments; only there is their text.
+  @Test func bitbucketsCommentsSayTheSame() throws {
+    let folder = "devlake/bitbucket"
+    let found = try RecordedReviews.read("\(folder)/raw/_raw_bitbucket_api_pullrequest_comments.csv").items.requests
+      .flatMap { record in record.events.map { "\(record.number) \($0.key) \($0.text)" } }
+    let rows = try RecordedReviews.table("\(folder)/expected/pull_request_comments.csv").map { row in
+      let request = (row["pull_request_id"] ?? "").split(separator: ":").last ?? ""
+      return "\(request) comment:\((row["id"] ?? "").split(separator: ":").last ?? "") \(row["body"] ?? "")"
+    }
+    #expect(found.sorted() == rows.sorted())
+    #expect(rows.count == 18)
+  }
+
+  @Test func azuresCommits() throws {
+    let folder = "devlake/azuredevops_go"
+    let record = try #require(
+      try RecordedReviews.read("\(folder)/raw/_raw_azuredevops_go_api_pull_request_commits.csv").items.requests.first)
+    let row = try #require(
+      try RecordedReviews.table("\(folder)/expected/_tool_azuredevops_go_pull_request_commits.csv").first)
+    let commit = try #require(record.commits?.first)
+    #expect(String(record.number) == row["pull_request_id"])
+    #expect(commit.id == row["commit_sha"])
+    #expect(commit.authorName == row["author_name"])
+    #expect(commit.authorEmail == row["author_email"])
+    #expect(commit.authored.map(Calendar.timeLabel) == second(row["author_date"]))
+  }
+
   @Test func deployments() throws {
     let gitLab = try RecordedReviews.read("devlake/gitlab/raw/_raw_gitlab_api_deployments.csv").items.deployments
     #expect(gitLab.count == 8)

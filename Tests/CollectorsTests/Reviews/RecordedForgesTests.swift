@@ -56,7 +56,7 @@ struct RecordedForgesTests {
   @Test func noOtherForgeClaimsGitHubsRecords() throws {
     let formats = ReviewFormatRegistry.all.filter { !$0.id.hasPrefix("github") && !$0.id.hasPrefix("gh") }
       .map { $0.init() }
-    #expect(formats.count == 7)
+    #expect(formats.count == 8)
     #expect(Self.gitHubs.count > 100)
     for file in Self.gitHubs {
       let data = try Data(contentsOf: URL(filePath: "\(RecordedReviews.folder)/\(file)"))

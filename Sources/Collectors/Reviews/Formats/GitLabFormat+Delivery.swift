@@ -37,7 +37,8 @@ extension GitLabFormat {
       state: GitLabFormat.outcome(value.string("status") ?? ""), finished: ForgeTime.seconds(value["finished_at"]))
   }
 
-  private static func outcome(_ status: String) -> String {
+  /// A status of a job, deployment or pipeline in the words of all forges.
+  static func outcome(_ status: String) -> String {
     switch status {
     case "failed": "failure"
     case "created", "pending", "running", "blocked", "waiting_for_resource", "preparing", "scheduled", "manual":

@@ -8,9 +8,10 @@ enum GitLabIdentity {
     var hint = Actor.Hint.none
     if let isBot = value.bool("bot") { hint = isBot ? .bot : .person }
     if isTokenAccount(login) || login.lowercased() == "gitlabduo" { hint = .bot }
+    // Webhooks write `[REDACTED]` for an address, which would make one person of everybody.
+    let email = value.text("email") ?? value.string("public_email") ?? ""
     return Actor(
-      login: login, name: value.string("name") ?? "",
-      email: value.text("email") ?? value.string("public_email") ?? "", hint: hint)
+      login: login, name: value.string("name") ?? "", email: email.contains("@") ? email : "", hint: hint)
   }
 
   /// `ghost`, or with a number behind it where somebody had that name first.

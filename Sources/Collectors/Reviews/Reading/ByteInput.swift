@@ -50,7 +50,13 @@ package struct ByteInput: ~Copyable {
       }
       guard inflater != nil else { return piece }
       var unpacked: [UInt8] = []
-      try inflater?.unpack(piece) { unpacked += $0 }
+      do {
+        try inflater?.unpack(piece) { unpacked += $0 }
+      } catch {
+        inflater = nil
+        throw BylineError(
+          .failure, "\(name) is damaged: it begins as gzip, and cannot be unpacked", hint: "fetch the file again")
+      }
       if !unpacked.isEmpty { return unpacked }
     }
   }

@@ -42,6 +42,7 @@ package struct RecordFinder: Sendable {
       var context = context
       let elements = value.elements
       context.siblings = elements.count
+      if isTakenAsWhole(elements, context, &found) { return }
       for element in elements { visit(element, context, &found) }
       return
     }
@@ -49,6 +50,7 @@ package struct RecordFinder: Sendable {
       found.rejections.append("a \(value.kind) is no record")
       return
     }
+    if let elements = value.list("values"), elements.isEmpty, isTakenAsWhole(elements, context, &found) { return }
     if let format = ReviewFormatRegistry.format(of: value, context, among: formats) {
       read(value, context, format, &found)
     } else if context.envelope.count < RecordFinder.deepest {
@@ -56,6 +58,17 @@ package struct RecordFinder: Sendable {
     } else {
       found.rejections.append("its envelopes nest too deep")
     }
+  }
+
+  /// True where the address that a list came from gives a meaning to it as a whole.
+  private func isTakenAsWhole(
+    _ elements: [JSONValue], _ context: ReviewContext, _ found: inout Found
+  ) -> Bool {
+    guard let list = RequestListAddress(context.url), let record = list.record(of: elements) else { return false }
+    found.items.append(.request(record))
+    found.records += 1
+    found.formats.append(list.title)
+    return true
   }
 
   private func read(

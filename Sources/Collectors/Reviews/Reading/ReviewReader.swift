@@ -9,7 +9,8 @@ package struct ReviewReader {
   private let context: ReviewContext
   private let hand: ([ReviewItem]) throws -> Void
   private var items: [ReviewItem] = []
-  private var tally = ReadingTally()
+  /// What came of the file so far.
+  package private(set) var tally = ReadingTally()
 
   /// Makes a reader of one file.
   ///
@@ -30,6 +31,17 @@ package struct ReviewReader {
   package mutating func read(
     _ input: inout ByteInput, progress: (Int) -> Void = { _ in }
   ) throws -> ReadingTally {
+    do {
+      try readAll(&input, progress)
+    } catch {
+      try flush(all: true)
+      throw error
+    }
+    try flush(all: true)
+    return tally
+  }
+
+  private mutating func readAll(_ input: inout ByteInput, _ progress: (Int) -> Void) throws {
     var piece = try input.next() ?? []
     // The first line tells a table from JSON.
     while !piece.contains(0x0a), piece.count < 1 << 16, let more = try input.next() { piece += more }
@@ -38,8 +50,6 @@ package struct ReviewReader {
     } else {
       try readValues(piece, &input, progress)
     }
-    try flush(all: true)
-    return tally
   }
 
   private mutating func readValues(

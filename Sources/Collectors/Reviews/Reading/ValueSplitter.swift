@@ -222,7 +222,7 @@ package struct ValueSplitter {
       if value.stack.isEmpty, !value.isInText { end = count } else { reason = "the text ends inside a value" }
     }
     if end == nil, reason == nil, count - value.start > longest {
-      reason = "the value is longer than \(longest >> 20) MB"
+      reason = "the value is longer than \(longest >> 20) MB, the most that is read as one: write one record a line"
     }
     if let end {
       self.value = nil
