@@ -38,10 +38,7 @@ struct ReviewDepthMetric: Metric {
     "AI requests are larger: compare them within the bands.",
     "What people say in pairs or in chat is not recorded.",
   ]
-  let dimensions: [Dimension: String] = [
-    .week: "j.factWeek", .repository: "j.factRepository", .origin: "j.factOrigin", .agent: "j.factAgent",
-    .model: "j.factModel", .changeClass: "j.factClass",
-  ]
+  let dimensions = JudgedRequests.dimensions
   private static let columns: [JudgedRequests.Column] = [
     .side,
     .state(

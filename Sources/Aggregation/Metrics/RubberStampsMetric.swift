@@ -28,10 +28,7 @@ struct RubberStampsMetric: Metric {
     "Small changes are rightly approved without a word: loose says least.",
     "A flag on a request, never on a person.",
   ]
-  let dimensions: [Dimension: String] = [
-    .week: "f.factWeek", .repository: "f.factRepository", .origin: "f.factOrigin", .agent: "f.factAgent",
-    .model: "f.factModel", .changeClass: "f.factClass",
-  ]
+  let dimensions = JudgedRequests.dimensions(of: "f")
   private static let columns: [JudgedRequests.Column] = [
     .state(
       """
@@ -50,12 +47,7 @@ struct RubberStampsMetric: Metric {
     WITH \(JudgedRequests.table(columns: Self.columns)),
     flagged AS (
       SELECT
-        j.factRepository AS factRepository,
-        j.factWeek AS factWeek,
-        j.factOrigin AS factOrigin,
-        j.factAgent AS factAgent,
-        j.factModel AS factModel,
-        j.factClass AS factClass,
+        \(JudgedRequests.keys(passedOnBy: "j")),
         j.factState AS factState,
         CASE WHEN j.factLines >= 0 AND j.factSeconds >= 0 THEN 1 ELSE 0 END AS factTimed,
         CASE WHEN j.factLines >= 50 AND j.factSeconds >= 0 AND j.factSeconds <= 300 THEN 1 ELSE 0 END AS factStrict,

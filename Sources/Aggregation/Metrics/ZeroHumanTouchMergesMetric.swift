@@ -27,10 +27,7 @@ struct ZeroHumanTouchMergesMetric: Metric {
     "Whoever started the agent, or asked for the automatic merge, is not counted as a touch.",
     "A person's commit on an agent's branch is seen only where the request's commits are recorded.",
   ]
-  let dimensions: [Dimension: String] = [
-    .week: "j.factWeek", .repository: "j.factRepository", .origin: "j.factOrigin", .agent: "j.factAgent",
-    .model: "j.factModel", .changeClass: "j.factClass",
-  ]
+  let dimensions = JudgedRequests.dimensions
   private static let columns: [JudgedRequests.Column] = [
     .state(
       """

@@ -29,10 +29,37 @@ enum JudgedRequests {
   }
 
   /// The dimensions, as columns of `judged AS j`.
-  static let dimensions: [Dimension: String] = [
-    .week: "j.factWeek", .repository: "j.factRepository", .origin: "j.factOrigin", .agent: "j.factAgent",
-    .model: "j.factModel", .changeClass: "j.factClass",
-  ]
+  static let dimensions = dimensions(of: "j")
+
+  /// The dimensions of requests and units, as columns of a table that has `keys`.
+  ///
+  /// A request is its author's, a machine's that of the person it works for.
+  static func dimensions(of alias: String) -> [Dimension: String] {
+    [
+      .week: "\(alias).factWeek", .repository: "\(alias).factRepository", .origin: "\(alias).factOrigin",
+      .agent: "\(alias).factAgent", .model: "\(alias).factModel", .changeClass: "\(alias).factClass",
+      .contributor: "\(alias).factPerson", .team: "\(alias).factPerson",
+    ]
+  }
+
+  /// The columns that the dimensions need, of a row of `request_facts` or `unit_facts`; the week is an expression.
+  static func keys(of alias: String, week: String) -> String {
+    """
+    \(alias).repositoryId AS factRepository,
+        \(alias).personId AS factPerson,
+        \(week) AS factWeek,
+        \(alias).origin AS factOrigin,
+        \(alias).agent AS factAgent,
+        \(alias).model AS factModel,
+        \(alias).changeClass AS factClass
+    """
+  }
+
+  /// The same columns, passed on from a table that has them.
+  static func keys(passedOnBy alias: String) -> String {
+    ["Repository", "Person", "Week", "Origin", "Agent", "Model", "Class"]
+      .map { "\(alias).fact\($0) AS fact\($0)" }.joined(separator: ",\n    ")
+  }
 
   /// A column of `judged` beside the dimensions.
   ///
@@ -73,24 +100,14 @@ enum JudgedRequests {
     """
     judged AS (
       SELECT
-        q.repositoryId AS factRepository,
-        q.\(moment.rawValue)Week AS factWeek,
-        q.origin AS factOrigin,
-        q.agent AS factAgent,
-        q.model AS factModel,
-        q.changeClass AS factClass,
+        \(keys(of: "q", week: "q.\(moment.rawValue)Week")),
         \(columns.map(\.ofRequest).joined(separator: ",\n    "))
       FROM request_facts AS q
       WHERE {window q.\(moment.rawValue)Day}
         AND q.\(moment.rawValue)Day < {dataEnd}\(withAutomation ? "" : "\n    AND q.origin <> 'automation'")
       UNION ALL
       SELECT
-        u.repositoryId AS factRepository,
-        u.landedWeek AS factWeek,
-        u.origin AS factOrigin,
-        u.agent AS factAgent,
-        u.model AS factModel,
-        u.changeClass AS factClass,
+        \(keys(of: "u", week: "u.landedWeek")),
         \(columns.map(\.ofUnit).joined(separator: ",\n    "))
       FROM unit_facts AS u
       WHERE \(units ?? (withAutomation ? hasNoRequest : isUnrecorded))

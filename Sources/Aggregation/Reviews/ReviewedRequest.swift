@@ -39,6 +39,7 @@ struct ReviewedRequest {
   var author: Int?
   var mergedBy: Int?
   var head = ""
+  var headBranch = ""
   var landed = ""
   var method: RequestRecord.Method?
   var commitCount: Int?
