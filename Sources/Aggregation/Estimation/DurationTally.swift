@@ -76,25 +76,30 @@ enum DurationComparison {
 
 extension GroupResults {
   /// The comparison's numbers; none within a group of one side.
-  func comparison(of name: String = "", _ tally: DurationTally) -> [MetricResult] {
+  func comparison(of name: String = "", _ tally: DurationTally, coverage: Double?) -> [MetricResult] {
     guard Set(context.dimensions).isDisjoint(with: [.origin, .agent, .model]) else { return [] }
     let (raw, standardised) = (tally.difference, tally.standardised)
     let differ: Double? =
       if let first = raw.value, let second = standardised.value { first * second < 0 ? 1 : 0 } else { nil }
     return ["ai", "rest"].flatMap { side in
       let times = tally.side(side)
-      return DurationComparison.quantiles.map { quantile(DurationComparison.id(side, name) + $0.0, $0.1, of: times) }
+      return DurationComparison.quantiles.map {
+        quantile(DurationComparison.id(side, name) + $0.0, $0.1, of: times, coverage: coverage)
+      }
     } + [
-      difference(DurationComparison.id(name, "difference"), raw),
-      difference(DurationComparison.id(name, "standardisedDifference"), standardised),
+      difference(DurationComparison.id(name, "difference"), raw, coverage: coverage),
+      difference(
+        DurationComparison.id(name, "standardisedDifference"), standardised,
+        coverage: ratio(standardised.compared, standardised.count)),
       number(DurationComparison.id(name, "signsDiffer"), differ, n: raw.count),
     ]
   }
 
-  private func difference(_ measure: String, _ difference: StandardisedMedianDifference) -> MetricResult {
+  private func difference(
+    _ measure: String, _ difference: StandardisedMedianDifference, coverage: Double?
+  ) -> MetricResult {
     guard difference.value != nil || !difference.hasBothSides else { return insufficient(measure, n: difference.count) }
     return number(
-      measure, difference.value, n: difference.compared, interval: difference.interval,
-      coverage: ratio(difference.compared, difference.count))
+      measure, difference.value, n: difference.compared, interval: difference.interval, coverage: coverage)
   }
 }

@@ -39,7 +39,7 @@ struct FirstReviewTimeMetric: Metric {
       CASE
             WHEN q.hasReviews = 0 OR q.readyTime IS NULL THEN 'unknown'
             WHEN q.firstReviewTime <= q.mergedTime THEN 'reviewed'
-            WHEN q.isCut = 1 THEN 'unknown'
+            WHEN q.isCut = 1 OR q.hasComments = 0 THEN 'unknown'
             ELSE 'never'
           END
       """),
@@ -80,7 +80,7 @@ struct FirstReviewTimeMetric: Metric {
       results.quantile("p50", 0.5, of: times.all, coverage: coverage),
       results.quantile("p75", 0.75, of: times.all, coverage: coverage),
       results.quantile("p90", 0.9, of: times.all, coverage: coverage),
-    ] + results.comparison(times) + [
+    ] + results.comparison(times, coverage: coverage) + [
       results.count("never", never, n: told),
       results.count("unknown", unknown),
     ]

@@ -44,7 +44,7 @@ struct ReviewDepthMetric: Metric {
     .state(
       """
       CASE
-            WHEN q.hasReviews = 0 OR q.isCut = 1 OR q.addedLines IS NULL OR q.deletedLines IS NULL THEN 'unknown'
+            WHEN q.hasReviews = 0 OR q.hasComments = 0 OR q.isCut = 1 OR q.addedLines IS NULL OR q.deletedLines IS NULL THEN 'unknown'
             WHEN \(JudgedRequests.isLookedAt) THEN 'known'
             ELSE 'outside'
           END

@@ -131,10 +131,11 @@ struct StageLeadTimesMetric: Metric {
           : results.quantile(stage + $0.0, $0.1, of: times, coverage: ratio(times.count, requests + unknown))
       }
     }
-    return quantiles + tallies.flatMap { results.comparison(of: $0.0, $0.1) } + [
-      results.count("requests", requests),
-      results.count("negative", rows.sum("requestTotal", where: isNegative)),
-      results.count("automation", totals["automation"] ?? 0),
-    ]
+    return quantiles
+      + tallies.flatMap { results.comparison(of: $0.0, $0.1, coverage: ratio($0.1.all.count, requests + unknown)) } + [
+        results.count("requests", requests),
+        results.count("negative", rows.sum("requestTotal", where: isNegative)),
+        results.count("automation", totals["automation"] ?? 0),
+      ]
   }
 }

@@ -32,10 +32,9 @@ struct ZeroHumanTouchMergesMetric: Metric {
     .state(
       """
       CASE
-            WHEN q.hasReviews = 0 THEN 'unknown'
+            WHEN NOT (\(JudgedRequests.isLookTold)) THEN 'unknown'
             WHEN q.mergerKind IN ('', 'unknown') AND q.isAutoMerged = 0 THEN 'unknown'
             WHEN q.authorKind = 'agent' AND (q.commitCount IS NULL OR q.agentCommitCount IS NULL) THEN 'unknown'
-            WHEN q.isCut = 1 AND NOT \(JudgedRequests.isLookedAt) THEN 'unknown'
             ELSE 'known'
           END
       """),

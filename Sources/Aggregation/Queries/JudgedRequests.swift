@@ -10,6 +10,8 @@ enum JudgedRequests {
     case outside
     /// Its records do not say enough, or there are none: only git knows of it.
     case unknown
+    /// Its records say a part, of which the rest may be the contrary: nobody knows which way it would count.
+    case blind
     /// A rule-based bot made it.
     case automation
     /// It was opened too late for the data to say.
@@ -175,6 +177,10 @@ enum JudgedRequests {
     "CASE WHEN \(alias).origin IN ('agentic', 'assisted') THEN 'ai' ELSE 'rest' END"
   }
 
+  /// The records say whether anybody looked at the request: without its comments silence is no fact.
+  ///
+  /// Of a list that is cut off the silence is unknown, what was said is not.
+  static let isLookTold = "q.hasReviews = 1 AND q.hasComments = 1 AND (q.isCut = 0 OR \(isLookedAt))"
   /// What an independent person did that counts as a review: an approval, an objection, or a review without a verdict.
   static let isReviewed = "(q.humanReviews + q.humanApprovals + q.humanObjections > 0)"
   /// The same, or a comment.
