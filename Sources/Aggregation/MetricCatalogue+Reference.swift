@@ -21,6 +21,9 @@ extension MetricCatalogue {
       else, the definition says so. Quantiles need five observations, their intervals somewhat more.
     - Automation (rule-based bots) is left out of denominators and counted beside.
     - A *unit* is a commit of the first-parent chain with all that landed with it.
+    - `contributor` and `team` are of the author: of a commit, of the commit that added a line, of a change request. A
+      machine's request is that of the person it works for, and `unknown` where nobody is known. Teams are those of the
+      settings; those with fewer than five contributors count under `no team`.
     - The SELECTs run on SQLite, and in the same words on larger engines. Their placeholders: `{select}`, `{keys}` and
       `{groups}` are the columns of the dimensions asked for; `{window x.day}` is the condition that `x` is in the asked
       repositories and on a day of the window, `{before x.day}` on any day before its end, `{scope x}` on any day;

@@ -53,6 +53,9 @@ package struct FactStore: Sendable {
       try db.execute(sql: Schema.reviewFacts)
       try db.execute(sql: Schema.joins)
     }
+    migrator.registerMigration("persons of facts") { db in
+      try db.execute(sql: Schema.persons)
+    }
     return migrator
   }
 

@@ -46,11 +46,14 @@ package struct FateRow: Sendable {
   /// A `ChangeOrigin`; empty while they live.
   package var enderOrigin: String
   package var count: Int
+  /// The author of the commit that added the lines; 0 where that is not known.
+  package var person: Int
 
   /// Makes a row.
   package init(
     commit: Int, unit: Int, landedDay: Int, isLanded: Bool, isMoved: Bool, origin: String, agent: String, model: String,
-    isAttested: Bool, place: Place, end: End, endDay: Int?, ender: Int, enderOrigin: String, count: Int
+    isAttested: Bool, place: Place, end: End, endDay: Int?, ender: Int, enderOrigin: String, count: Int,
+    person: Int
   ) {
     self.commit = commit
     self.unit = unit
@@ -67,13 +70,14 @@ package struct FateRow: Sendable {
     self.ender = ender
     self.enderOrigin = enderOrigin
     self.count = count
+    self.person = person
   }
 }
 
 extension VerdictWriter {
   /// Adds rows to `fate_facts`.
   package mutating func add(fates: some Sequence<FateRow>, of repository: Int) throws {
-    var rows = try Inserter(db, "fate_facts", columns: 20)
+    var rows = try Inserter(db, "fate_facts", columns: 21)
     for fate in fates {
       rows.bind(repository)
       rows.bind(fate.commit)
@@ -95,6 +99,7 @@ extension VerdictWriter {
       rows.bind(fate.ender)
       rows.bind(fate.enderOrigin)
       rows.bind(fate.count)
+      rows.bind(fate.person)
       try rows.insert(db)
     }
   }

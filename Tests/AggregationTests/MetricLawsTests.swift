@@ -57,6 +57,32 @@ import Testing
     }
   }
 
+  /// What has no team, and why.
+  private static let withoutTeams = [
+    "change-fail-rate": "a deployment holds the work of many",
+    "data-health": "it is about the store",
+    "deployment-frequency": "a deployment holds the work of many",
+    "deployment-rework-rate": "a deployment holds the work of many",
+    "recovery-time": "a deployment holds the work of many",
+  ]
+
+  @Test func everyMetricIsSplitByTeamOrSaysWhyNot() {
+    let missing = MetricCatalogue.all.filter { $0.dimensions[.team] == nil }.map(\.id)
+    #expect(missing == Self.withoutTeams.keys.sorted())
+  }
+
+  /// A metric about groups of people has no single ones; every other shows them to those who may see them.
+  @Test(arguments: ids)
+  func singlePeopleAreASplitOnlyWhereThePolicyKeepsThem(id: String) throws {
+    let metric = try MetricCatalogue.metric(id: id)
+    guard metric.dimensions[.contributor] != nil else { return }
+    #expect(!metric.describesPeople)
+    #expect(metric.dimensions[.team] == metric.dimensions[.contributor])
+    #expect(throws: BylineError.self) {
+      try MetricQuery(metric, period: window, by: [.contributor]).results(from: Filling.mixed.store())
+    }
+  }
+
   /// Shares within a group are not comparable with the total, counts are: parts of a count add up to it.
   @Test(arguments: ["throughput", "ai-changes-landed", "features-shipped", "mark-channels"])
   func countsOfRepositoriesAddUpToTheTotal(id: String) throws {

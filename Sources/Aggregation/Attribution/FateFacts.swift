@@ -25,6 +25,7 @@ struct FateFacts {
   private let owners: LineOwners
   private var origins: [Int32: ChangeOrigin] = [:]
   private var landed: [Int32: (unit: Int, day: Int32)] = [:]
+  private var authors: [Int32: Int] = [:]
   private let firstDay: Int32
   /// The first is for paths that are not known.
   private var places = [FateRow.Place(fileClass: "", language: "", directory: "")]
@@ -45,6 +46,7 @@ struct FateFacts {
     for (record, verdict) in zip(records, verdicts) {
       origins[Int32(record.number)] = verdict.origin
       landed[Int32(record.number)] = (record.landedBy, Int32(record.landedDay))
+      authors[Int32(record.number)] = record.person
     }
     try readPlaces(store, repository)
     try readSources(store, repository)
@@ -170,7 +172,8 @@ struct FateFacts {
       isLanded: key.isLanded, isMoved: key.isMoved, origin: by.originWord, agent: by.agent, model: by.model,
       isAttested: by.isAttested, place: places[Int(key.place)], end: end,
       endDay: end == .alive ? nil : Int(key.endDay), ender: Int(key.deleter),
-      enderOrigin: origins[key.deleter]?.rawValue ?? "", count: counts[key] ?? 0)
+      enderOrigin: origins[key.deleter]?.rawValue ?? "", count: counts[key] ?? 0,
+      person: authors[key.commit] ?? 0)
   }
 }
 

@@ -114,7 +114,7 @@ struct FeatureLadder {
           .text(feature.unit?.model ?? ""), number(feature.unit?.record.number),
           .text(feature.unit?.requestKey ?? ""), .text(feature.release?.name ?? ""),
           number(feature.release == nil ? 0 : 1), number(feature.day), number(Calendar.week(ofDay: feature.day)),
-          number(feature.isReverted ? 1 : 0),
+          number(feature.isReverted ? 1 : 0), number(feature.unit?.person ?? 0),
         ])
     }
   }

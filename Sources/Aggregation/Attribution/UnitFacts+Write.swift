@@ -16,7 +16,7 @@ extension UnitFacts {
         to: "unit_facts",
         [
           number(repository), number(record.number), number(record.landedTime), number(record.landedDay),
-          number(record.landedWeek), number(record.person),
+          number(record.landedWeek), number(unit.person),
           .text(unit.origin.rawValue), .text(unit.agent), .text(unit.model),
           .text(unit.changeClass?.kind.rawValue ?? ""), number(unit.changeClass?.isBreaking == true ? 1 : 0),
           .text(unit.requestKey), .text(unit.landing), .text(unit.title), number(unit.commitCount),

@@ -6,6 +6,8 @@ struct UnitFacts {
   /// One mainline change.
   struct Unit {
     var record: CommitRecord
+    /// Whose change it is; 0 where a machine made it for nobody known.
+    var person: Int
     var title: String
     var origin: ChangeOrigin
     var agent: String
@@ -55,7 +57,7 @@ struct UnitFacts {
 
   init(
     store: FactStore, repository: Int, records: [CommitRecord], verdicts: [ChangeVerdict],
-    recorded: [Int: Request] = [:], disowned: Set<Claim> = []
+    recorded: [Int: Request] = [:], disowned: Set<Claim> = [], people: [Int: Int] = [:]
   ) throws {
     var members: [Int: [Int]] = [:]
     for index in records.indices { members[records[index].landedBy, default: []].append(index) }
@@ -71,6 +73,7 @@ struct UnitFacts {
         (unit.requestKey, unit.landing) = (request.key, request.landing)
         if !request.title.isEmpty { unit.title = request.title }
       }
+      if let person = people[record.number] { unit.person = person }
       UnitFacts.classify(&unit, inside, records)
       for member in inside { positionOfSHA[records[member].sha] = position }
       units.append(unit)
@@ -111,12 +114,21 @@ struct UnitFacts {
       inside.reduce(0 as Int?) { total, index in value(records[index]).flatMap { count in total.map { $0 + count } } }
     }
     return Unit(
-      record: record, title: record.subject, origin: origin(deciding),
+      record: record, person: person(record, own.map { (records[$0].person, verdicts[$0].origin) }),
+      title: record.subject, origin: origin(deciding),
       agent: AttributionPolicy.single(marked.map(\.agent)), model: AttributionPolicy.single(marked.map(\.model)),
       commitCount: max(1, own.count), added: sum(\.added), deleted: sum(\.deleted),
       files: inside.reduce(0) { $0 + records[$1].files },
       firstAuthored: inside.map { records[$0].authorTime }.min() ?? record.authorTime,
       members: inside.map { records[$0].number })
+  }
+
+  /// The author of most of the commits, an agent or a bot only where no person is among them: who merges a branch has not
+  /// written it.
+  private static func person(_ record: CommitRecord, _ commits: [(person: Int, origin: ChangeOrigin)]) -> Int {
+    let people = commits.filter { $0.origin != .agentic && $0.origin != .automation }
+    let counts = (people.isEmpty ? commits : people).reduce(into: [:]) { $0[$1.person, default: 0] += 1 }
+    return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? record.person
   }
 
   /// A change is automation when all its commits are; without those it is agentic when all are, assisted when any is

@@ -22,7 +22,7 @@ package enum Verdicts {
     let requests = try RequestFacts(store: store, repository: repository, records: records, verdicts: verdicts)
     let units = try UnitFacts(
       store: store, repository: repository, records: records, verdicts: verdicts, recorded: requests.unitRequests,
-      disowned: requests.disowned)
+      disowned: requests.disowned, people: requests.unitPeople)
     let features = try FeatureLadder(store: store, repository: repository, units: units)
     let fates = try FateFacts(
       store: store, repository: repository, records: records, verdicts: verdicts, attested: attested)

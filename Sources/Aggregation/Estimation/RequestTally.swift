@@ -41,13 +41,13 @@ struct RequestTally {
   /// The share of the requests whose records say enough.
   var coverage: Double? {
     let told = self[.known] + self[.outside]
-    return ratio(told, told + self[.unknown])
+    return ratio(told, told + self[.unknown] + self[.blind])
   }
 
   /// True where requests or units are known, but of none of them what is asked.
   var isUntold: Bool {
     let told: [JudgedRequests.State] = [.known, .outside, .immature, .open]
-    return told.allSatisfy { self[$0] == 0 } && self[.unknown] + self[.unrecorded] > 0
+    return told.allSatisfy { self[$0] == 0 } && self[.unknown] + self[.unrecorded] + self[.blind] > 0
   }
 
   /// The difference within bands of size, of requests whose size is known.

@@ -23,7 +23,7 @@ struct AIActiveContributorsMetric: Metric {
     "One marked commit counts as much as all of them.",
     "People with several addresses count several times unless a mailmap joins them.",
   ]
-  let dimensions: [Dimension: String] = [.week: "c.landedWeek", .repository: "c.repositoryId"]
+  let dimensions: [Dimension: String] = [.week: "c.landedWeek", .repository: "c.repositoryId", .team: "c.personId"]
   let describesPeople = true
   let sql = """
     SELECT {select}

@@ -38,9 +38,7 @@ struct AIAssistedChangeShareMetric: Metric {
     "A request with one AI line counts as much as one with nothing else: read the bands.",
     "Lines of a marked commit without a line record all count as assisted.",
   ]
-  let dimensions: [Dimension: String] = [
-    .week: "m.factWeek", .repository: "m.factRepository", .changeClass: "m.factClass",
-  ]
+  let dimensions = JudgedRequests.dimensions(of: "m").filter { ![.origin, .agent, .model].contains($0.key) }
   let sql = """
     WITH \(MergedRequests.all)
     SELECT {select}

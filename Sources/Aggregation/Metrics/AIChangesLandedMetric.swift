@@ -32,6 +32,7 @@ struct AIChangesLandedMetric: Metric {
   ]
   let dimensions: [Dimension: String] = [
     .week: "u.landedWeek", .repository: "u.repositoryId", .agent: "u.agent", .model: "u.model",
+    .contributor: "u.personId", .team: "u.personId",
   ]
   let partDimensions: Set<Dimension> = [.agent, .model]
   let sql = """

@@ -45,12 +45,7 @@ struct AIReviewerVetoMetric: Metric {
     ),
     judged AS (
       SELECT
-        q.repositoryId AS factRepository,
-        q.createdWeek AS factWeek,
-        q.origin AS factOrigin,
-        q.agent AS factAgent,
-        q.model AS factModel,
-        q.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "q", week: "q.createdWeek")),
         CASE WHEN d.vetoTime < d.passTime THEN 'vetoed' ELSE 'passed' END AS factVerdict,
         CASE
           WHEN q.mergedDay < {dataEnd} THEN 'merged'
@@ -65,12 +60,7 @@ struct AIReviewerVetoMetric: Metric {
         AND q.origin <> 'automation'
       UNION ALL
       SELECT
-        n.repositoryId AS factRepository,
-        n.createdWeek AS factWeek,
-        n.origin AS factOrigin,
-        n.agent AS factAgent,
-        n.model AS factModel,
-        n.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "n", week: "n.createdWeek")),
         CASE WHEN n.hasReviews = 1 THEN 'recorded' ELSE 'unrecorded' END AS factVerdict,
         '' AS factFate
       FROM request_facts AS n
@@ -79,12 +69,7 @@ struct AIReviewerVetoMetric: Metric {
         AND n.origin <> 'automation'
       UNION ALL
       SELECT
-        u.repositoryId AS factRepository,
-        u.landedWeek AS factWeek,
-        u.origin AS factOrigin,
-        u.agent AS factAgent,
-        u.model AS factModel,
-        u.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "u", week: "u.landedWeek")),
         'unrecorded' AS factVerdict,
         '' AS factFate
       FROM unit_facts AS u

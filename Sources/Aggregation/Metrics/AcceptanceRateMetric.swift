@@ -9,13 +9,14 @@ struct AcceptanceRateMetric: Metric {
   let definition = """
     Change requests opened in the window and merged within 30 days, over those merged or closed within 30 days that no \
     rule-based bot made, with a 95 % Wilson interval. Requests that the data do not follow for 30 days are left out, and so \
-    are those still open after 30 days. \(Comparison.sentence)
+    are those still open after 30 days; beside it stands the share of all of them, the still open among them. \(Comparison.sentence)
     """
   let unit = MetricUnit.share
   let denominator =
     "requests opened at least 30 days before the data end and decided within 30 days, automation left out"
   let measures =
     [Measure("", .share, "Requests merged within 30 days of being opened.")] + Comparison.measures(of: "requests")
+    + [Measure("ofOpened", .share, "The same over all requests followed for 30 days, those still open among them.")]
     + CreatedRequests.measures
   let inputs = ["git", "AI marks", "review records"]
   let pitfalls = [
@@ -35,7 +36,8 @@ struct AcceptanceRateMetric: Metric {
       return measures.map { results.unavailable($0.id, needs: "records of change requests") }
     }
     let all = tally.all
-    return [results.rate("", all.hits, of: all.total)] + results.comparison(tally) + results.undecided(tally)
+    return [results.rate("", all.hits, of: all.total)] + results.comparison(tally)
+      + [results.rate("ofOpened", all.hits, of: all.total + tally[.open])] + results.undecided(tally)
   }
 }
 

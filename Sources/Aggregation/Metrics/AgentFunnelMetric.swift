@@ -37,10 +37,7 @@ struct AgentFunnelMetric: Metric {
     "The checks are those of the last state: what failed before it was mended is green here.",
     "The latest requests may come further yet.",
   ]
-  let dimensions: [Dimension: String] = [
-    .week: "o.factWeek", .repository: "o.factRepository", .agent: "o.factAgent", .model: "o.factModel",
-    .changeClass: "o.factClass",
-  ]
+  let dimensions = JudgedRequests.dimensions(of: "o").filter { $0.key != .origin }
   private static let checks = "CASE WHEN q.checksState IN ('success', 'failure') THEN q.checksState ELSE '' END"
   private static let approval = """
     CASE
@@ -63,11 +60,7 @@ struct AgentFunnelMetric: Metric {
   let sql = """
     WITH opened AS (
       SELECT
-        q.repositoryId AS factRepository,
-        q.createdWeek AS factWeek,
-        q.agent AS factAgent,
-        q.model AS factModel,
-        q.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "q", week: "q.createdWeek")),
         \(checks) AS factChecks,
         \(approval) AS factApproval,
         \(fate) AS factFate
@@ -77,11 +70,7 @@ struct AgentFunnelMetric: Metric {
         AND q.origin = 'agentic'
       UNION ALL
       SELECT
-        u.repositoryId AS factRepository,
-        u.landedWeek AS factWeek,
-        u.agent AS factAgent,
-        u.model AS factModel,
-        u.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "u", week: "u.landedWeek")),
         '' AS factChecks,
         'unknown' AS factApproval,
         'unrecorded' AS factFate

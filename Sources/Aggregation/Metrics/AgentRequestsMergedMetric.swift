@@ -28,18 +28,11 @@ struct AgentRequestsMergedMetric: Metric {
     "It begins with the first request that was recorded, not with the first that was made.",
     "A person's request with an AI mark is assisted and not here; ai-assisted-change-share has both.",
   ]
-  let dimensions: [Dimension: String] = [
-    .week: "m.factWeek", .repository: "m.factRepository", .agent: "m.factAgent", .model: "m.factModel",
-    .changeClass: "m.factClass",
-  ]
+  let dimensions = JudgedRequests.dimensions(of: "m").filter { $0.key != .origin }
   let sql = """
     WITH merged AS (
       SELECT
-        q.repositoryId AS factRepository,
-        q.mergedWeek AS factWeek,
-        q.agent AS factAgent,
-        q.model AS factModel,
-        q.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "q", week: "q.mergedWeek")),
         CASE WHEN q.origin = 'agentic' THEN 'agentic' ELSE 'other' END AS factState,
         q.mergedDay AS factDay
       FROM request_facts AS q
@@ -47,11 +40,7 @@ struct AgentRequestsMergedMetric: Metric {
         AND q.mergedDay < {dataEnd}
       UNION ALL
       SELECT
-        u.repositoryId AS factRepository,
-        u.landedWeek AS factWeek,
-        u.agent AS factAgent,
-        u.model AS factModel,
-        u.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "u", week: "u.landedWeek")),
         'unrecorded' AS factState,
         u.landedDay AS factDay
       FROM unit_facts AS u

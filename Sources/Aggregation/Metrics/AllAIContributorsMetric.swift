@@ -28,7 +28,7 @@ struct AllAIContributorsMetric: Metric {
     "A tool that marks every commit by itself makes everyone all-AI.",
     "Short windows have few contributors with three commits.",
   ]
-  let dimensions: [Dimension: String] = [.repository: "c.repositoryId"]
+  let dimensions: [Dimension: String] = [.repository: "c.repositoryId", .team: "c.personId"]
   let describesPeople = true
   let sql = """
     WITH history AS (

@@ -24,9 +24,9 @@ struct AutomationMergeShareMetric: Metric {
     "Dependency updates are many and small: the two kinds of machine are printed apart for that.",
     "Who authored a request says nothing of who looked at it: read it with the zero-touch merges.",
   ]
-  let dimensions: [Dimension: String] = [
-    .week: "m.factWeek", .repository: "m.factRepository", .changeClass: "m.factClass",
-  ]
+  let dimensions = JudgedRequests.dimensions(of: "m").filter {
+    ![.origin, .agent, .model, .contributor].contains($0.key)
+  }
   let sql = """
     WITH \(MergedRequests.all)
     SELECT {select}

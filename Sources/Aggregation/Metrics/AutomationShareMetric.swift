@@ -22,7 +22,7 @@ struct AutomationShareMetric: Metric {
     "Who authored a change says nothing of who looked at it before it landed; that needs review records.",
     "Dependency updates are many and small.",
   ]
-  let dimensions: [Dimension: String] = [.week: "u.landedWeek", .repository: "u.repositoryId"]
+  let dimensions: [Dimension: String] = [.week: "u.landedWeek", .repository: "u.repositoryId", .team: "u.personId"]
   let sql = """
     SELECT {select}
       u.origin AS unitOrigin,

@@ -28,6 +28,7 @@ struct BatchSizeMetric: Metric {
   ]
   let dimensions: [Dimension: String] = [
     .week: "u.landedWeek", .repository: "u.repositoryId", .origin: "u.origin", .agent: "u.agent", .model: "u.model",
+    .contributor: "u.personId", .team: "u.personId",
   ]
   let sql = """
     SELECT {select}

@@ -10,13 +10,14 @@ struct BotOnlyReviewedMetric: RequestShareMetric {
     commented on, over the merged requests whose reviews were recorded and that no rule-based bot made, with a 95 % \
     Wilson interval. Coverage is the share of the merged requests whose records say so. \(Comparison.sentence)
     """
-  let denominator = "merged requests whose reviews were recorded, automation left out"
+  let denominator = "merged requests whose reviews and comments were recorded, automation left out"
   let counted = "Requests that an AI reviewer, and no independent person, looked at."
   let pitfalls = [
     "Checks and rule-based bots that only comment are no reviewers here.",
     "A new AI reviewer that nobody has listed yet may count as a person or as automation.",
     "The rest of the unreviewed merges had not even that.",
   ]
-  let known = "q.hasReviews = 1 AND (q.isCut = 0 OR \(JudgedRequests.isLookedAt))"
+  let needs = "records of reviews and comments"
+  let known = JudgedRequests.isLookTold
   let hit = "q.aiReviews + q.aiObjections > 0 AND NOT \(JudgedRequests.isLookedAt)"
 }

@@ -10,8 +10,10 @@ struct CampaignCurveMetric: Metric {
   let title = "Campaign curve"
   let question = "How fast do changes that many repositories need reach them?"
   let definition = """
-    A campaign is the change requests with exactly the same title in at least two repositories; one whose first request was \
-    opened in the window counts. The curve is the share of the campaigns' requests that are merged so many days after the \
+    A campaign is the change requests that come from a branch of exactly the same name in at least two repositories, or have \
+    exactly the same title in at least two; requests that share a title with those of a branch belong to the branch's. \
+    Branches of which every repository has one (main, develop, patch-1, …) join nothing. A campaign whose first request was \
+    opened in the window counts; a group of a split has the campaigns in which it has requests. The curve is the share of the campaigns' requests that are merged so many days after the \
     campaign's first request was opened (Kaplan-Meier: requests that are still open, or that were closed, are lost sight of \
     at the data's end and on the day of the closing), with 95 % intervals; and the day on which half of them are merged.
     """
@@ -31,30 +33,81 @@ struct CampaignCurveMetric: Metric {
     }
   let inputs = ["review records"]
   let pitfalls = [
-    "Titles that people write alike by chance (update README) make a campaign that is none.",
-    "A campaign whose titles name the repository or a version is not seen.",
+    "Titles and branches that people name alike by chance (update README) make a campaign that is none.",
+    "A campaign whose titles and branches both name the repository is not seen.",
     "Several campaigns are pooled into one curve: the largest decides it.",
     "It needs the records of all the repositories in one store.",
   ]
-  let dimensions: [Dimension: String] = [:]
+  let dimensions: [Dimension: String] = [
+    .repository: "f.factRepository", .origin: "f.factOrigin", .agent: "f.factAgent", .contributor: "f.factPerson",
+    .team: "f.factPerson",
+  ]
   let sql = """
-    WITH titled AS (
+    WITH branched AS (
       SELECT
-        q.title AS campaignTitle,
+        q.repositoryId AS factRepository,
+        q.personId AS factPerson,
+        q.origin AS factOrigin,
+        q.agent AS factAgent,
+        q.title AS ownTitle,
+        CASE
+          WHEN MIN(q.repositoryId) OVER (PARTITION BY q.headBranch) < MAX(q.repositoryId) OVER (PARTITION BY q.headBranch)
+            AND \(namesAChange("q.headBranch")) THEN q.headBranch
+          ELSE ''
+        END AS sharedBranch,
+        CASE
+          WHEN MIN(q.repositoryId) OVER (PARTITION BY q.title) < MAX(q.repositoryId) OVER (PARTITION BY q.title) THEN q.title
+          ELSE ''
+        END AS sharedTitle,
         q.createdDay AS openedDay,
-        MIN(q.createdDay) OVER (PARTITION BY q.title) AS campaignDay,
-        MIN(q.repositoryId) OVER (PARTITION BY q.title) AS firstRepository,
-        MAX(q.repositoryId) OVER (PARTITION BY q.title) AS lastRepository,
         CASE WHEN q.mergedDay < {dataEnd} THEN q.mergedDay ELSE -1 END AS endMerged,
         CASE WHEN q.closedDay < {dataEnd} THEN q.closedDay ELSE -1 END AS endClosed
       FROM request_facts AS q
       WHERE {scope q}
         AND q.createdDay < {dataEnd}
-        AND q.title <> ''
+    ),
+    keyed AS (
+      SELECT
+        b.factRepository AS factRepository,
+        b.factPerson AS factPerson,
+        b.factOrigin AS factOrigin,
+        b.factAgent AS factAgent,
+        CASE
+          WHEN b.sharedTitle = '' THEN b.sharedBranch
+          ELSE MAX(b.sharedBranch) OVER (PARTITION BY b.ownTitle)
+        END AS keyBranch,
+        CASE
+          WHEN b.sharedTitle = '' THEN ''
+          WHEN MAX(b.sharedBranch) OVER (PARTITION BY b.ownTitle) <> '' THEN ''
+          ELSE b.sharedTitle
+        END AS keyTitle,
+        b.openedDay AS openedDay,
+        b.endMerged AS endMerged,
+        b.endClosed AS endClosed
+      FROM branched AS b
+    ),
+    joined AS (
+      SELECT
+        k.factRepository AS factRepository,
+        k.factPerson AS factPerson,
+        k.factOrigin AS factOrigin,
+        k.factAgent AS factAgent,
+        k.keyBranch AS keyBranch,
+        k.keyTitle AS keyTitle,
+        MIN(k.openedDay) OVER (PARTITION BY k.keyBranch, k.keyTitle) AS campaignDay,
+        k.endMerged AS endMerged,
+        k.endClosed AS endClosed
+      FROM keyed AS k
+      WHERE k.keyBranch <> '' OR k.keyTitle <> ''
     ),
     followed AS (
       SELECT
-        t.campaignTitle AS followedTitle,
+        t.factRepository AS factRepository,
+        t.factPerson AS factPerson,
+        t.factOrigin AS factOrigin,
+        t.factAgent AS factAgent,
+        t.keyBranch AS followedBranch,
+        t.keyTitle AS followedTitle,
         CASE
           WHEN t.endMerged >= 0 THEN 'merged'
           WHEN t.endClosed >= 0 THEN 'closed'
@@ -65,12 +118,16 @@ struct CampaignCurveMetric: Metric {
           WHEN t.endClosed >= 0 THEN t.endClosed
           ELSE {dataEnd} - 1
         END - t.campaignDay AS followedDays
-      FROM titled AS t
+      FROM joined AS t
       WHERE t.campaignDay >= {firstDay}
         AND t.campaignDay < {endDay}
-        AND t.firstRepository < t.lastRepository
       UNION ALL
       SELECT
+        u.repositoryId AS factRepository,
+        u.personId AS factPerson,
+        u.origin AS factOrigin,
+        u.agent AS factAgent,
+        '' AS followedBranch,
         '' AS followedTitle,
         'unrecorded' AS followedFate,
         0 AS followedDays
@@ -79,14 +136,23 @@ struct CampaignCurveMetric: Metric {
         AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.createdTime > 0)
     )
     SELECT {select}
+      f.followedBranch AS requestBranch,
       f.followedTitle AS requestTitle,
       f.followedFate AS requestFate,
       f.followedDays AS requestDays,
       COUNT(*) AS requestTotal
     FROM followed AS f
-    GROUP BY {keys}f.followedTitle, f.followedFate, f.followedDays
-    ORDER BY {keys}f.followedTitle, f.followedFate, f.followedDays
+    GROUP BY {keys}f.followedBranch, f.followedTitle, f.followedFate, f.followedDays
+    ORDER BY {keys}f.followedBranch, f.followedTitle, f.followedFate, f.followedDays
     """
+
+  /// The branch's name is more than its place in a repository or a forge's default.
+  private static func namesAChange(_ branch: String) -> String {
+    """
+    \(branch) NOT IN ('', 'main', 'master', 'trunk', 'dev', 'develop', 'development', 'staging', 'release', 'next')
+            AND \(branch) NOT LIKE 'patch-%' AND \(branch) NOT LIKE 'copilot/fix-%'
+    """
+  }
 
   func estimate(_ all: [Row], _ context: EstimateContext) -> [MetricResult] {
     let results = GroupResults(of: self, in: context)
@@ -104,7 +170,7 @@ struct CampaignCurveMetric: Metric {
       })
     let half = curve.halfLife
     return [
-      results.count("campaigns", Set(rows.map { $0.text("requestTitle") }).count),
+      results.count("campaigns", Set(rows.map { [$0.text("requestBranch"), $0.text("requestTitle")] }).count),
       results.count("requests", requests),
       results.count("merged", fates["merged"] ?? 0, n: requests),
       results.count("closed", fates["closed"] ?? 0, n: requests),

@@ -11,7 +11,8 @@ struct ChangeFailRateMetric: Metric {
     success in the same environment went back to an older commit, over all of them, with a 95 % Wilson interval. Where no \
     deployments are known the releases stand in, under a name of its own: releases after which a release followed within 7 \
     days that raises only the patch number, or of which a unit was reverted within 7 days, over the releases that the data \
-    follow for 7 days.
+    follow for 7 days. \
+    A deployment holds the work of many: there is no split by person or team.
     """
   let unit = MetricUnit.share
   let denominator = "deployments to production that ended; for the proxy, releases at least 7 days before the data end"

@@ -31,10 +31,7 @@ struct ChangeLeadTimeMetric: Metric {
     "The author's clock starts the time; a rebase keeps it, an amended date does not.",
     "A release tag is not a deployment: the proxies end earlier or later than the work is used.",
   ]
-  let dimensions: [Dimension: String] = [
-    .week: "t.factWeek", .repository: "t.factRepository", .origin: "t.factOrigin", .agent: "t.factAgent",
-    .model: "t.factModel", .changeClass: "t.factClass",
-  ]
+  let dimensions = JudgedRequests.dimensions(of: "t")
   let sql = """
     WITH line AS (
       SELECT
@@ -56,12 +53,7 @@ struct ChangeLeadTimeMetric: Metric {
     timed AS (
       SELECT
         'deployed' AS factKind,
-        u.repositoryId AS factRepository,
-        l.lineWeek AS factWeek,
-        u.origin AS factOrigin,
-        u.agent AS factAgent,
-        u.model AS factModel,
-        u.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "u", week: "l.lineWeek")),
         l.lineTime - u.firstAuthoredTime AS factSeconds
       FROM line AS l
       JOIN unit_facts AS u ON u.repositoryId = l.lineRepository
@@ -72,12 +64,7 @@ struct ChangeLeadTimeMetric: Metric {
       UNION ALL
       SELECT
         'released' AS factKind,
-        n.repositoryId AS factRepository,
-        n.releaseWeek AS factWeek,
-        n.origin AS factOrigin,
-        n.agent AS factAgent,
-        n.model AS factModel,
-        n.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "n", week: "n.releaseWeek")),
         n.releaseTime - n.firstAuthoredTime AS factSeconds
       FROM unit_facts AS n
       WHERE {window n.releaseDay}
@@ -102,12 +89,7 @@ struct ChangeLeadTimeMetric: Metric {
     """
     SELECT
         '\(kind)' AS factKind,
-        \(alias).repositoryId AS factRepository,
-        \(alias).landedWeek AS factWeek,
-        \(alias).origin AS factOrigin,
-        \(alias).agent AS factAgent,
-        \(alias).model AS factModel,
-        \(alias).changeClass AS factClass,
+        \(JudgedRequests.keys(of: alias, week: "\(alias).landedWeek")),
         0 AS factSeconds
       FROM unit_facts AS \(alias)
       WHERE {window \(alias).landedDay}

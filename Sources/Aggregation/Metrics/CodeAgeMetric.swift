@@ -29,7 +29,7 @@ struct CodeAgeMetric: Metric {
   ]
   let dimensions: [Dimension: String] = [
     .repository: "f.repositoryId", .origin: "f.origin", .language: "f.language", .directory: "f.directory",
-    .agent: "f.agent",
+    .agent: "f.agent", .contributor: "f.personId", .team: "f.personId",
   ]
   let sql = """
     SELECT {select}

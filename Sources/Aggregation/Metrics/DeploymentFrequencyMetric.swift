@@ -9,7 +9,8 @@ struct DeploymentFrequencyMetric: Metric {
   let definition = """
     Deployments to production that succeeded in the window, per day, and the median time since the deployment before in the \
     same environment. Where no deployments are known the releases stand in, under names of their own: releases (prereleases \
-    left out) per day, and the median time between them.
+    left out) per day, and the median time between them. \
+    A deployment holds the work of many: there is no split by person or team.
     """
   let unit = MetricUnit.records
   let denominator = "days of the window"

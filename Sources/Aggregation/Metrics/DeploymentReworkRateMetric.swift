@@ -10,7 +10,8 @@ struct DeploymentReworkRateMetric: Metric {
     Deployments to production that ended in the window: successes that directly follow a failure in the same environment or \
     go back to an older commit, over all of them, with a 95 % Wilson interval. Where no deployments are known the releases \
     stand in, under a name of its own: releases that raise only the patch number, at most 7 days after the release before, \
-    over all releases.
+    over all releases. \
+    A deployment holds the work of many: there is no split by person or team.
     """
   let unit = MetricUnit.share
   let denominator = "deployments to production that ended; for the proxy, releases"

@@ -27,7 +27,7 @@ struct ExcessReworkMetric: Metric {
     "An interval that holds 0 shows no difference.",
     "For the latest two weeks it is not known yet.",
   ]
-  let dimensions = ChurnCohort.dimensions.filter { [.repository, .language, .directory].contains($0.key) }
+  let dimensions = ChurnCohort.dimensions.filter { [.repository, .language, .directory, .team].contains($0.key) }
   let maturityDays = ChurnCohort.days
   let sql = """
     \(ChurnCohort.written(where: "f.origin <> 'automation'"))

@@ -27,7 +27,9 @@ struct FeaturesByOriginMetric: Metric {
     "A feature counts as assisted when any of its commits carries a mark.",
     "The first release dates a feature; work on it may be older than the window.",
   ]
-  let dimensions: [Dimension: String] = [.week: "f.shippedWeek", .repository: "f.repositoryId"]
+  let dimensions: [Dimension: String] = [
+    .week: "f.shippedWeek", .repository: "f.repositoryId", .contributor: "f.personId", .team: "f.personId",
+  ]
   let sql = """
     SELECT {select}
       f.origin AS featureOrigin,

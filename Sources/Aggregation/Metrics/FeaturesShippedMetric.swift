@@ -29,13 +29,14 @@ struct FeaturesShippedMetric: Metric {
   ]
   let dimensions: [Dimension: String] = [
     .week: "s.factWeek", .repository: "s.factRepository", .origin: "s.factOrigin", .agent: "s.factAgent",
-    .model: "s.factModel",
+    .model: "s.factModel", .contributor: "s.factPerson", .team: "s.factPerson",
   ]
   let sql = """
     WITH shipped AS (
       SELECT
         CASE WHEN f.isReverted = 1 THEN 'reverted' ELSE 'feature' END AS factKind,
         f.repositoryId AS factRepository,
+        f.personId AS factPerson,
         f.shippedWeek AS factWeek,
         f.origin AS factOrigin,
         f.agent AS factAgent,
@@ -49,6 +50,7 @@ struct FeaturesShippedMetric: Metric {
       SELECT
         'unit' AS factKind,
         u.repositoryId AS factRepository,
+        u.personId AS factPerson,
         u.landedWeek AS factWeek,
         u.origin AS factOrigin,
         u.agent AS factAgent,

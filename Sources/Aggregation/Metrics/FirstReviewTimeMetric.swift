@@ -10,19 +10,20 @@ struct FirstReviewTimeMetric: Metric {
     For each change request merged in the window that no rule-based bot made and whose reviews were recorded: the time from \
     being ready for review to the first review or comment of an independent person before the merge; median, 75th and 90th \
     percentile (linear interpolation, type 7) with 95 % intervals by order statistics. Requests merged without any are \
-    counted, not timed. Coverage is the share of the merged requests whose reviews were recorded.
+    counted, not timed. \(DurationComparison.sentence) Coverage is the share of the merged requests whose reviews were \
+    recorded.
     """
   let unit = MetricUnit.seconds
   let denominator = "none"
-  let measures = [
-    Measure("p50", .seconds, "The median; needs five reviewed requests."),
-    Measure("p75", .seconds, "The 75th percentile; needs five reviewed requests."),
-    Measure("p90", .seconds, "The 90th percentile; needs five reviewed requests."),
-    Measure("aiP50", .seconds, "The median of agentic and assisted requests."),
-    Measure("restP50", .seconds, "The median of human and unmarked requests."),
-    Measure("never", .changes, "Merged requests that no independent person looked at before the merge."),
-    Measure("unknown", .changes, "Merged requests whose reviews were not recorded, left out."),
-  ]
+  let measures =
+    [
+      Measure("p50", .seconds, "The median; needs five reviewed requests."),
+      Measure("p75", .seconds, "The 75th percentile; needs five reviewed requests."),
+      Measure("p90", .seconds, "The 90th percentile; needs five reviewed requests."),
+    ] + DurationComparison.measures() + [
+      Measure("never", .changes, "Merged requests that no independent person looked at before the merge."),
+      Measure("unknown", .changes, "Merged requests whose reviews were not recorded, left out."),
+    ]
   let inputs = ["git", "AI marks", "review records"]
   let pitfalls = [
     "Only requests that were merged: those that still wait are in work-in-progress.",
@@ -32,13 +33,13 @@ struct FirstReviewTimeMetric: Metric {
   ]
   let dimensions: [Dimension: String] = JudgedRequests.dimensions
   private static let columns: [JudgedRequests.Column] = [
-    .side,
+    .side, .band,
     .state(
       """
       CASE
             WHEN q.hasReviews = 0 OR q.readyTime IS NULL THEN 'unknown'
             WHEN q.firstReviewTime <= q.mergedTime THEN 'reviewed'
-            WHEN q.isCut = 1 THEN 'unknown'
+            WHEN q.isCut = 1 OR q.hasComments = 0 THEN 'unknown'
             ELSE 'never'
           END
       """),
@@ -57,11 +58,12 @@ struct FirstReviewTimeMetric: Metric {
     SELECT {select}
       j.factState AS requestState,
       j.factSide AS requestSide,
+      j.factBand AS requestBand,
       j.factSeconds AS waitSeconds,
       COUNT(*) AS requestTotal
     FROM judged AS j
-    GROUP BY {keys}j.factState, j.factSide, j.factSeconds
-    ORDER BY {keys}j.factState, j.factSide, j.factSeconds
+    GROUP BY {keys}j.factState, j.factSide, j.factBand, j.factSeconds
+    ORDER BY {keys}j.factState, j.factSide, j.factBand, j.factSeconds
     """
 
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {
@@ -73,17 +75,12 @@ struct FirstReviewTimeMetric: Metric {
       return measures.map { results.unavailable($0.id, needs: "review records") }
     }
     let coverage = ratio(told, told + unknown)
-    let timed = rows.filter { $0.text("requestState") == "reviewed" }
-    let times = { (side: String?) in
-      timed.filter { side == nil || $0.text("requestSide") == side }
-        .distribution(of: "waitSeconds", count: "requestTotal")
-    }
+    let times = DurationTally(rows.filter { $0.text("requestState") == "reviewed" }, seconds: "waitSeconds")
     return [
-      results.quantile("p50", 0.5, of: times(nil), coverage: coverage),
-      results.quantile("p75", 0.75, of: times(nil), coverage: coverage),
-      results.quantile("p90", 0.9, of: times(nil), coverage: coverage),
-      results.quantile("aiP50", 0.5, of: times("ai"), coverage: coverage),
-      results.quantile("restP50", 0.5, of: times("rest"), coverage: coverage),
+      results.quantile("p50", 0.5, of: times.all, coverage: coverage),
+      results.quantile("p75", 0.75, of: times.all, coverage: coverage),
+      results.quantile("p90", 0.9, of: times.all, coverage: coverage),
+    ] + results.comparison(times, coverage: coverage) + [
       results.count("never", never, n: told),
       results.count("unknown", unknown),
     ]

@@ -27,10 +27,7 @@ struct GhostedAgentRequestsMetric: Metric {
     "Feedback that is only a comment is not counted: many comments ask for nothing.",
     "New commits that came later than 14 days count as an answer too: the records say that they came, not when.",
   ]
-  let dimensions: [Dimension: String] = [
-    .week: "j.factWeek", .repository: "j.factRepository", .agent: "j.factAgent", .model: "j.factModel",
-    .changeClass: "j.factClass",
-  ]
+  let dimensions = JudgedRequests.dimensions(of: "j").filter { $0.key != .origin }
   let maturityDays = days
   let sql = """
     WITH objected AS (
@@ -50,11 +47,7 @@ struct GhostedAgentRequestsMetric: Metric {
     ),
     judged AS (
       SELECT
-        q.repositoryId AS factRepository,
-        o.objectedWeek AS factWeek,
-        q.agent AS factAgent,
-        q.model AS factModel,
-        q.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "q", week: "o.objectedWeek")),
         CASE
           WHEN o.objectedDay + \(days) >= {dataEnd} THEN 'immature'
           WHEN q.mergedDay <= o.objectedDay + \(days) OR q.rounds > 0 THEN 'answered'
@@ -69,11 +62,7 @@ struct GhostedAgentRequestsMetric: Metric {
         AND q.origin = 'agentic'
       UNION ALL
       SELECT
-        u.repositoryId AS factRepository,
-        u.landedWeek AS factWeek,
-        u.agent AS factAgent,
-        u.model AS factModel,
-        u.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "u", week: "u.landedWeek")),
         'unrecorded' AS factState
       FROM unit_facts AS u
       WHERE {window u.landedDay}

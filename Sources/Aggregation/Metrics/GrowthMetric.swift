@@ -33,14 +33,14 @@ struct GrowthMetric: Metric {
     "Where the clone lacks a part of the history, the sizes before it are too small.",
     "In a repository with few contributors one more or less moves the ratio a lot.",
   ]
-  let dimensions: [Dimension: String] = [.repository: "g.factRepository"]
+  let dimensions: [Dimension: String] = [.repository: "g.factRepository", .team: "g.factPerson"]
   let sql = """
     WITH growth AS (
       SELECT
         'line' AS factKind,
         f.repositoryId AS factRepository,
         0 AS factDay,
-        0 AS factPerson,
+        f.personId AS factPerson,
         \(Conditions.ownerState("f")) AS factOwner,
         SUM(\(Self.lines(on: "{endDay}"))) AS factSize,
         SUM(\(Self.lines(on: "{firstDay}"))) AS factBefore,
@@ -48,7 +48,7 @@ struct GrowthMetric: Metric {
       FROM fate_facts AS f
       WHERE {before f.landedDay}
         AND \(Conditions.counts("f.fileClass"))
-      GROUP BY f.repositoryId, \(Conditions.ownerState("f"))
+      GROUP BY f.repositoryId, f.personId, \(Conditions.ownerState("f"))
       UNION ALL
       SELECT
         'commit' AS factKind,

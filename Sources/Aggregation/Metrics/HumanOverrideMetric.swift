@@ -23,10 +23,7 @@ struct HumanOverrideMetric: Metric {
     "Most AI reviewers only comment, and never approve.",
     "An objection may be about something that no AI reviewer was asked about.",
   ]
-  let dimensions: [Dimension: String] = [
-    .week: "r.factWeek", .repository: "r.factRepository", .origin: "r.factOrigin", .agent: "r.factAgent",
-    .model: "r.factModel", .changeClass: "r.factClass",
-  ]
+  let dimensions = JudgedRequests.dimensions(of: "r")
   let sql = """
     WITH approved AS (
       SELECT
@@ -67,12 +64,7 @@ struct HumanOverrideMetric: Metric {
     ),
     requests AS (
       SELECT
-        q.repositoryId AS factRepository,
-        COALESCE(q.mergedWeek, q.closedWeek) AS factWeek,
-        q.origin AS factOrigin,
-        q.agent AS factAgent,
-        q.model AS factModel,
-        q.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "q", week: "COALESCE(q.mergedWeek, q.closedWeek)")),
         q.projectId AS factProject,
         q.number AS factNumber,
         MAX(w.answerReview) AS factReview,
@@ -85,15 +77,11 @@ struct HumanOverrideMetric: Metric {
         AND COALESCE(q.mergedDay, q.closedDay) < {endDay}
         AND COALESCE(q.mergedDay, q.closedDay) < {dataEnd}
         AND q.origin <> 'automation'
-      GROUP BY q.repositoryId, COALESCE(q.mergedWeek, q.closedWeek), q.origin, q.agent, q.model, q.changeClass, q.projectId, q.number
+      GROUP BY q.repositoryId, q.personId, COALESCE(q.mergedWeek, q.closedWeek), q.origin, q.agent, q.model, q.changeClass,
+        q.projectId, q.number
       UNION ALL
       SELECT
-        u.repositoryId AS factRepository,
-        u.landedWeek AS factWeek,
-        u.origin AS factOrigin,
-        u.agent AS factAgent,
-        u.model AS factModel,
-        u.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "u", week: "u.landedWeek")),
         0 AS factProject,
         0 AS factNumber,
         -1 AS factReview,

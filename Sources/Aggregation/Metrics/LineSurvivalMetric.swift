@@ -40,12 +40,13 @@ struct LineSurvivalMetric: Metric {
   ]
   let dimensions: [Dimension: String] = [
     .repository: "w.factRepository", .origin: "w.factOrigin", .agent: "w.factAgent", .model: "w.factModel",
-    .directory: "w.factDirectory", .language: "w.factLanguage",
+    .directory: "w.factDirectory", .language: "w.factLanguage", .contributor: "w.factPerson", .team: "w.factPerson",
   ]
   let sql = """
     WITH written AS (
       SELECT
         f.repositoryId AS factRepository,
+        f.personId AS factPerson,
         f.origin AS factOrigin,
         f.agent AS factAgent,
         f.model AS factModel,

@@ -24,7 +24,8 @@ struct MarkChannelsMetric: Metric {
     "Channels are not independent, since one tool often writes into several.",
   ]
   let dimensions: [Dimension: String] = [
-    .week: "m.landedWeek", .repository: "m.repositoryId", .channel: "m.channel",
+    .week: "m.landedWeek", .repository: "m.repositoryId", .channel: "m.channel", .contributor: "c.personId",
+    .team: "c.personId",
   ]
   let sql = """
     WITH marks AS (

@@ -28,7 +28,7 @@ struct MovedLinesMetric: Metric {
   ]
   let dimensions: [Dimension: String] = [
     .week: "f.landedWeek", .repository: "f.repositoryId", .origin: "f.origin", .agent: "f.agent", .model: "f.model",
-    .directory: "f.directory", .language: "f.language",
+    .directory: "f.directory", .language: "f.language", .contributor: "f.personId", .team: "f.personId",
   ]
   let sql = """
     SELECT {select}

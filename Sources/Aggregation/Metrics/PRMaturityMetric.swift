@@ -27,10 +27,7 @@ struct PRMaturityMetric: Metric {
     "The author's clock says what came after the opening; an amended commit keeps its date.",
     "Work under way in a request that was opened early as a draft counts as change.",
   ]
-  let dimensions: [Dimension: String] = [
-    .week: "s.factWeek", .repository: "s.factRepository", .origin: "s.factOrigin", .agent: "s.factAgent",
-    .model: "s.factModel", .changeClass: "s.factClass",
-  ]
+  let dimensions = JudgedRequests.dimensions(of: "s")
   let sql = """
     WITH asked AS (
       SELECT
@@ -82,12 +79,7 @@ struct PRMaturityMetric: Metric {
     ),
     sized AS (
       SELECT
-        d.repositoryId AS factRepository,
-        d.mergedWeek AS factWeek,
-        d.origin AS factOrigin,
-        d.agent AS factAgent,
-        d.model AS factModel,
-        d.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "d", week: "d.mergedWeek")),
         CASE WHEN e.changedCommits > 0 THEN 'known' ELSE 'unknown' END AS factState,
         d.addedLines + d.deletedLines AS factLines,
         e.changedLines AS factChanged
@@ -96,12 +88,7 @@ struct PRMaturityMetric: Metric {
         AND d.number = e.changedNumber
       UNION ALL
       SELECT
-        u.repositoryId AS factRepository,
-        u.landedWeek AS factWeek,
-        u.origin AS factOrigin,
-        u.agent AS factAgent,
-        u.model AS factModel,
-        u.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "u", week: "u.landedWeek")),
         'unrecorded' AS factState,
         0 AS factLines,
         0 AS factChanged

@@ -28,6 +28,7 @@ struct PreMergeChurnMetric: Metric {
   ]
   let dimensions: [Dimension: String] = [
     .week: "f.landedWeek", .repository: "f.repositoryId", .origin: "f.origin", .agent: "f.agent", .model: "f.model",
+    .contributor: "f.personId", .team: "f.personId",
   ]
   let sql = """
     SELECT {select}

@@ -11,7 +11,8 @@ struct RecoveryTimeMetric: Metric {
     the same environment; median, 75th and 90th percentile (linear interpolation, type 7) with 95 % intervals by order \
     statistics. What has not recovered when the data end is counted, not timed. Where no deployments are known the releases \
     stand in, under a name of its own: the time from a release to the release that followed within 7 days and raises only \
-    the patch number.
+    the patch number. \
+    A deployment holds the work of many: there is no split by person or team.
     """
   let unit = MetricUnit.seconds
   let denominator = "none"

@@ -31,12 +31,14 @@ struct ReleaseContentsMetric: Metric {
     "A lower bound of AI: unmarked units may have been made with it.",
   ]
   let dimensions: [Dimension: String] = [
-    .week: "s.factWeek", .repository: "s.factRepository", .changeClass: "s.factClass",
+    .week: "s.factWeek", .repository: "s.factRepository", .changeClass: "s.factClass", .contributor: "s.factPerson",
+    .team: "s.factPerson",
   ]
   let sql = """
     WITH evidence AS (
       SELECT
         u.repositoryId AS unitRepository,
+        u.personId AS unitPerson,
         u.commitId AS unitCommit,
         u.releaseId AS unitRelease,
         u.releaseWeek AS unitWeek,
@@ -54,6 +56,7 @@ struct ReleaseContentsMetric: Metric {
       UNION ALL
       SELECT
         q.repositoryId AS unitRepository,
+        -1 AS unitPerson,
         q.unitId AS unitCommit,
         -1 AS unitRelease,
         -1 AS unitWeek,
@@ -73,6 +76,7 @@ struct ReleaseContentsMetric: Metric {
     shipped AS (
       SELECT
         e.unitRepository AS factRepository,
+        MAX(e.unitPerson) AS factPerson,
         e.unitCommit AS factUnit,
         MAX(e.unitRelease) AS factRelease,
         MAX(e.unitWeek) AS factWeek,

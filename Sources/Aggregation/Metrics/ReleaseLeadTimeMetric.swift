@@ -29,13 +29,14 @@ struct ReleaseLeadTimeMetric: Metric {
   ]
   let dimensions: [Dimension: String] = [
     .week: "t.factWeek", .repository: "t.factRepository", .origin: "t.factOrigin", .agent: "t.factAgent",
-    .model: "t.factModel",
+    .model: "t.factModel", .contributor: "t.factPerson", .team: "t.factPerson",
   ]
   let sql = """
     WITH timed AS (
       SELECT
         'released' AS factKind,
         u.repositoryId AS factRepository,
+        u.personId AS factPerson,
         u.releaseWeek AS factWeek,
         u.origin AS factOrigin,
         u.agent AS factAgent,
@@ -48,6 +49,7 @@ struct ReleaseLeadTimeMetric: Metric {
       SELECT
         'waiting' AS factKind,
         w.repositoryId AS factRepository,
+        w.personId AS factPerson,
         w.landedWeek AS factWeek,
         w.origin AS factOrigin,
         w.agent AS factAgent,
@@ -62,6 +64,7 @@ struct ReleaseLeadTimeMetric: Metric {
       SELECT
         'unreleasable' AS factKind,
         n.repositoryId AS factRepository,
+        n.personId AS factPerson,
         n.landedWeek AS factWeek,
         n.origin AS factOrigin,
         n.agent AS factAgent,

@@ -25,6 +25,7 @@ struct RevertRateMetric: Metric {
   ]
   let dimensions: [Dimension: String] = [
     .week: "u.landedWeek", .repository: "u.repositoryId", .origin: "u.origin", .agent: "u.agent", .model: "u.model",
+    .contributor: "u.personId", .team: "u.personId",
   ]
   let maturityDays = 30
   let sql = """

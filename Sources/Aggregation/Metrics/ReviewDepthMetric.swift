@@ -38,16 +38,13 @@ struct ReviewDepthMetric: Metric {
     "AI requests are larger: compare them within the bands.",
     "What people say in pairs or in chat is not recorded.",
   ]
-  let dimensions: [Dimension: String] = [
-    .week: "j.factWeek", .repository: "j.factRepository", .origin: "j.factOrigin", .agent: "j.factAgent",
-    .model: "j.factModel", .changeClass: "j.factClass",
-  ]
+  let dimensions = JudgedRequests.dimensions
   private static let columns: [JudgedRequests.Column] = [
     .side,
     .state(
       """
       CASE
-            WHEN q.hasReviews = 0 OR q.isCut = 1 OR q.addedLines IS NULL OR q.deletedLines IS NULL THEN 'unknown'
+            WHEN q.hasReviews = 0 OR q.hasComments = 0 OR q.isCut = 1 OR q.addedLines IS NULL OR q.deletedLines IS NULL THEN 'unknown'
             WHEN \(JudgedRequests.isLookedAt) THEN 'known'
             ELSE 'outside'
           END

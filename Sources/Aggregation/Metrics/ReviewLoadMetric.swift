@@ -29,7 +29,7 @@ struct ReviewLoadMetric: Metric {
     "One request may take minutes or days.",
     "One person with two accounts counts twice unless the accounts were joined.",
   ]
-  let dimensions: [Dimension: String] = [.week: "a.factWeek", .repository: "a.factRepository"]
+  let dimensions: [Dimension: String] = [.week: "a.factWeek", .repository: "a.factRepository", .team: "a.factPerson"]
   let describesPeople = true
   let sql = """
     WITH actions AS (

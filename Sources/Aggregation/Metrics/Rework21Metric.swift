@@ -29,12 +29,13 @@ struct Rework21Metric: Metric {
   ]
   let dimensions: [Dimension: String] = [
     .week: "c.factWeek", .repository: "c.factRepository", .origin: "c.factOrigin", .agent: "c.factAgent",
-    .directory: "c.factDirectory", .language: "c.factLanguage",
+    .directory: "c.factDirectory", .language: "c.factLanguage", .contributor: "c.factPerson", .team: "c.factPerson",
   ]
   let sql = """
     WITH changed AS (
       SELECT
         f.repositoryId AS factRepository,
+        f.personId AS factPerson,
         f.enderId AS factEnder,
         f.endWeek AS factWeek,
         f.origin AS factOrigin,

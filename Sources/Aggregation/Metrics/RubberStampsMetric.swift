@@ -7,8 +7,8 @@ struct RubberStampsMetric: Metric {
   let title = "Rubber stamps"
   let question = "How many approvals were given without a sign of reading?"
   let definition = """
-    Over the change requests merged in the window that an independent person approved, whose reviews were recorded and \
-    that no rule-based bot made: those without a comment by an independent person (loose); of these, those of at least 50 \
+    Over the change requests merged in the window that an independent person approved, whose reviews and comments were recorded and \
+    that no rule-based bot made: those without a comment by an independent person, and without another review than approvals (loose); of these, those of at least 50 \
     changed lines approved within 5 minutes of being ready (strict); and those whose lines and minutes to the approval \
     make more than 500 lines an hour (fast). With 95 % Wilson intervals. The time to the approval is the longest that \
     reading can have taken, so the speed is a lower bound. Coverage is the share of the approved requests whose size and \
@@ -26,19 +26,18 @@ struct RubberStampsMetric: Metric {
   let pitfalls = [
     "Who paired on a change, or talked about it before, has read it: the records show nothing of that.",
     "Small changes are rightly approved without a word: loose says least.",
+    "A review without a verdict is made of comments on most forges, and counts as one; words in an approval itself do not.",
     "A flag on a request, never on a person.",
   ]
-  let dimensions: [Dimension: String] = [
-    .week: "f.factWeek", .repository: "f.factRepository", .origin: "f.factOrigin", .agent: "f.factAgent",
-    .model: "f.factModel", .changeClass: "f.factClass",
-  ]
+  let dimensions = JudgedRequests.dimensions(of: "f")
   private static let columns: [JudgedRequests.Column] = [
     .state(
       """
       CASE
             WHEN q.hasReviews = 0 THEN 'unknown'
             WHEN q.humanApprovals = 0 THEN 'outside'
-            WHEN q.humanComments = 0 AND q.isCut = 0 THEN 'silent'
+            WHEN q.hasComments = 0 THEN 'untold'
+            WHEN q.humanComments = 0 AND q.humanReviews <= q.humanApprovals AND q.isCut = 0 THEN 'silent'
             ELSE 'spoken'
           END
       """),
@@ -50,12 +49,7 @@ struct RubberStampsMetric: Metric {
     WITH \(JudgedRequests.table(columns: Self.columns)),
     flagged AS (
       SELECT
-        j.factRepository AS factRepository,
-        j.factWeek AS factWeek,
-        j.factOrigin AS factOrigin,
-        j.factAgent AS factAgent,
-        j.factModel AS factModel,
-        j.factClass AS factClass,
+        \(JudgedRequests.keys(passedOnBy: "j")),
         j.factState AS factState,
         CASE WHEN j.factLines >= 0 AND j.factSeconds >= 0 THEN 1 ELSE 0 END AS factTimed,
         CASE WHEN j.factLines >= 50 AND j.factSeconds >= 0 AND j.factSeconds <= 300 THEN 1 ELSE 0 END AS factStrict,
@@ -77,9 +71,10 @@ struct RubberStampsMetric: Metric {
     let results = GroupResults(of: self, in: context)
     let states = rows.sums("requestTotal", by: "requestState")
     let total = { (state: String) in states[state] ?? 0 }
-    let approved = total("silent") + total("spoken")
-    let told = approved + total("outside")
-    guard told > 0 || total("unknown") + total("unrecorded") == 0 else {
+    let (silent, untold) = (total("silent"), total("untold"))
+    let heard = silent + total("spoken")
+    let told = heard + total("outside")
+    guard told + untold > 0 || total("unknown") + total("unrecorded") == 0 else {
       return measures.map { results.unavailable($0.id, needs: "review records") }
     }
     let judged = rows.filter { ["silent", "spoken"].contains($0.text("requestState")) }
@@ -89,12 +84,21 @@ struct RubberStampsMetric: Metric {
         $0.text("requestState") == "silent" && $0.integer("isTimed") == 1 && $0.integer(flag) == 1
       }
     }
-    let coverage = ratio(timed, approved)
+    let coverage = ratio(timed, heard + untold)
+    let speed = { (measure: String, flag: String) in
+      timed == 0 && heard + untold > 0
+        ? results.unavailable(
+          measure,
+          needs: heard == 0 ? "the comments of change requests" : "the sizes of requests and times of approvals")
+        : results.rate(measure, flagged(flag), of: timed, coverage: coverage)
+    }
     return [
-      results.rate("strict", flagged("isStrict"), of: timed, coverage: coverage),
-      results.rate("fast", flagged("isFast"), of: timed, coverage: coverage),
-      results.rate("loose", total("silent"), of: approved, coverage: ratio(told, told + total("unknown"))),
-      results.count("approved", approved),
+      speed("strict", "isStrict"),
+      speed("fast", "isFast"),
+      heard == 0 && untold > 0
+        ? results.unavailable("loose", needs: "the comments of change requests")
+        : results.rate("loose", silent, of: heard, coverage: ratio(told, told + untold + total("unknown"))),
+      results.count("approved", heard + untold),
     ]
   }
 }

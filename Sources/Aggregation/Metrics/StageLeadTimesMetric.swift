@@ -12,9 +12,6 @@ struct StageLeadTimesMetric: Metric {
     ("mergeWait", "from that to the merge"),
     ("releaseWait", "from the merge to the first release that contains it"),
   ]
-  private static let quantiles = [
-    ("P50", 0.5, "median"), ("P75", 0.75, "75th percentile"), ("P90", 0.9, "90th percentile"),
-  ]
 
   let id = "stage-lead-times"
   let title = "Lead time by stage"
@@ -26,14 +23,17 @@ struct StageLeadTimesMetric: Metric {
     within what the data cover), and the cycle (ready to merge); median, 75th and 90th percentile (linear interpolation, \
     type 7) with 95 % intervals by order statistics. A stage that a request did not go through, or of which nothing is \
     recorded, is absent and not zero; coverage is the share of the requests that have the stage. A review after the merge \
-    is in no stage. A stage that ends before it begins is an error of the data, counted and left out.
+    is in no stage. A stage that ends before it begins is an error of the data, counted and left out. \
+    \(DurationComparison.sentence)
     """
   let unit = MetricUnit.seconds
   let denominator = "none"
   let measures =
     stages.flatMap { stage in
-      quantiles.map { Measure(stage.0 + $0.0, .seconds, "The \($0.2) of the time \(stage.1); needs five requests.") }
-    } + [
+      DurationComparison.quantiles.map {
+        Measure(stage.0 + $0.0, .seconds, "The \($0.2) of the time \(stage.1); needs five requests.")
+      }
+    } + stages.flatMap { DurationComparison.measures(of: $0.0, "the time \($0.1)") } + [
       Measure("requests", .changes, "Merged requests, whether or not their stages are known."),
       Measure("negative", .changes, "Stages that end before they begin, by the clocks: data errors."),
       Measure("automation", .changes, "Merged requests of rule-based bots, left out."),
@@ -46,19 +46,13 @@ struct StageLeadTimesMetric: Metric {
     "The author's clock starts the coding; a branch begun long before counts from its first commit.",
     "The latest requests are released later than the data reach: their release wait is absent.",
   ]
-  let dimensions: [Dimension: String] = [
-    .week: "s.stageWeek", .repository: "s.stageRepository", .origin: "s.stageOrigin", .agent: "s.stageAgent",
-    .model: "s.stageModel", .changeClass: "s.stageClass",
-  ]
+  let dimensions = JudgedRequests.dimensions(of: "s")
   let sql = """
     WITH merged AS (
       SELECT
-        q.repositoryId AS factRepository,
-        q.mergedWeek AS factWeek,
-        q.origin AS factOrigin,
-        q.agent AS factAgent,
-        q.model AS factModel,
-        q.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "q", week: "q.mergedWeek")),
+        \(JudgedRequests.side("q")) AS factSide,
+        \(SizeBand.sql("q")) AS factBand,
         q.mergedTime - q.readyTime AS cycleSeconds,
         q.createdTime - q.firstCommitTime AS codingSeconds,
         CASE WHEN q.firstReviewTime <= q.mergedTime THEN q.firstReviewTime - q.readyTime END AS pickupSeconds,
@@ -75,12 +69,9 @@ struct StageLeadTimesMetric: Metric {
       \((stages.map(\.0) + ["requests"]).map(times).joined(separator: "\n  UNION ALL\n  "))
       UNION ALL
       SELECT
-        b.repositoryId AS stageRepository,
-        b.mergedWeek AS stageWeek,
-        b.origin AS stageOrigin,
-        b.agent AS stageAgent,
-        b.model AS stageModel,
-        b.changeClass AS stageClass,
+        \(JudgedRequests.keys(of: "b", week: "b.mergedWeek")),
+        'rest' AS factSide,
+        \(SizeBand.unknown.rawValue) AS factBand,
         'automation' AS stageName,
         0 AS stageSeconds
       FROM request_facts AS b
@@ -89,12 +80,9 @@ struct StageLeadTimesMetric: Metric {
         AND b.origin = 'automation'
       UNION ALL
       SELECT
-        u.repositoryId AS stageRepository,
-        u.landedWeek AS stageWeek,
-        u.origin AS stageOrigin,
-        u.agent AS stageAgent,
-        u.model AS stageModel,
-        u.changeClass AS stageClass,
+        \(JudgedRequests.keys(of: "u", week: "u.landedWeek")),
+        'rest' AS factSide,
+        \(SizeBand.unknown.rawValue) AS factBand,
         \(JudgedRequests.unrecordedState) AS stageName,
         0 AS stageSeconds
       FROM unit_facts AS u
@@ -102,22 +90,21 @@ struct StageLeadTimesMetric: Metric {
     )
     SELECT {select}
       s.stageName AS timedStage,
+      s.factSide AS requestSide,
+      s.factBand AS requestBand,
       s.stageSeconds AS timedSeconds,
       COUNT(*) AS requestTotal
     FROM staged AS s
-    GROUP BY {keys}s.stageName, s.stageSeconds
-    ORDER BY {keys}s.stageName, s.stageSeconds
+    GROUP BY {keys}s.stageName, s.factSide, s.factBand, s.stageSeconds
+    ORDER BY {keys}s.stageName, s.factSide, s.factBand, s.stageSeconds
     """
 
   private static func times(of stage: String) -> String {
     """
     SELECT
-        m.factRepository AS stageRepository,
-        m.factWeek AS stageWeek,
-        m.factOrigin AS stageOrigin,
-        m.factAgent AS stageAgent,
-        m.factModel AS stageModel,
-        m.factClass AS stageClass,
+        \(JudgedRequests.keys(passedOnBy: "m")),
+        m.factSide AS factSide,
+        m.factBand AS factBand,
         '\(stage)' AS stageName,
         m.\(stage)Seconds AS stageSeconds
       FROM merged AS m
@@ -135,17 +122,20 @@ struct StageLeadTimesMetric: Metric {
     }
     let isNegative = { (row: Row) in (row.integer("timedSeconds") ?? 0) < 0 }
     let timed = Dictionary(grouping: rows.filter { !isNegative($0) }) { $0.text("timedStage") }
-    return Self.stages.flatMap { stage in
-      let times = (timed[stage.0] ?? []).distribution(of: "timedSeconds", count: "requestTotal")
-      return Self.quantiles.map {
-        times.count == 0 && requests > 0 && timed[stage.0] == nil
-          ? results.unavailable(stage.0 + $0.0, needs: "the times at which the stage begins and ends")
-          : results.quantile(stage.0 + $0.0, $0.1, of: times, coverage: ratio(times.count, requests + unknown))
+    let tallies = Self.stages.map { ($0.0, DurationTally(timed[$0.0] ?? [], seconds: "timedSeconds")) }
+    let quantiles = tallies.flatMap { stage, tally in
+      let times = tally.all
+      return DurationComparison.quantiles.map {
+        times.count == 0 && requests > 0 && timed[stage] == nil
+          ? results.unavailable(stage + $0.0, needs: "the times at which the stage begins and ends")
+          : results.quantile(stage + $0.0, $0.1, of: times, coverage: ratio(times.count, requests + unknown))
       }
-    } + [
-      results.count("requests", requests),
-      results.count("negative", rows.sum("requestTotal", where: isNegative)),
-      results.count("automation", totals["automation"] ?? 0),
-    ]
+    }
+    return quantiles
+      + tallies.flatMap { results.comparison(of: $0.0, $0.1, coverage: ratio($0.1.all.count, requests + unknown)) } + [
+        results.count("requests", requests),
+        results.count("negative", rows.sum("requestTotal", where: isNegative)),
+        results.count("automation", totals["automation"] ?? 0),
+      ]
   }
 }

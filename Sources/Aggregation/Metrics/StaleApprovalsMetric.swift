@@ -19,5 +19,7 @@ struct StaleApprovalsMetric: RequestShareMetric {
   ]
   let asked = "q.humanApprovals > 0"
   let known = "q.hasReviews = 1 AND (q.isStale IS NOT NULL OR q.humanApprovals = 0)"
+  let blind = "q.hasReviews = 1 AND q.humanApprovals > 0"
+  let sight = "approvals that say which commit they are of"
   let hit = "q.isStale = 1"
 }

@@ -35,12 +35,14 @@ struct SurvivingAIShareMetric: Metric {
   let dimensions: [Dimension: String] = [
     .repository: "a.codeRepository", .origin: "a.codeOrigin", .agent: "a.codeAgent", .model: "a.codeModel",
     .directory: "a.codeDirectory", .language: "a.codeLanguage", .fileClass: "a.codeClass", .age: "a.codeAge",
+    .contributor: "a.codePerson", .team: "a.codePerson",
   ]
   let partDimensions: Set<Dimension> = [.origin, .agent, .model]
   let sql = """
     WITH alive AS (
       SELECT
         f.repositoryId AS codeRepository,
+        f.personId AS codePerson,
         f.origin AS codeOrigin,
         f.agent AS codeAgent,
         f.model AS codeModel,

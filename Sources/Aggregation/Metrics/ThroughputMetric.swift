@@ -29,7 +29,7 @@ struct ThroughputMetric: Metric {
   ]
   let dimensions: [Dimension: String] = [
     .week: "t.factWeek", .repository: "t.factRepository", .origin: "t.factOrigin", .agent: "t.factAgent",
-    .model: "t.factModel",
+    .model: "t.factModel", .team: "t.factPerson",
   ]
   let describesPeople = true
   let sql = """
@@ -41,7 +41,7 @@ struct ThroughputMetric: Metric {
         u.origin AS factOrigin,
         u.agent AS factAgent,
         u.model AS factModel,
-        0 AS factPerson
+        u.personId AS factPerson
       FROM unit_facts AS u
       WHERE {window u.landedDay}
       UNION ALL
@@ -80,7 +80,7 @@ struct ThroughputMetric: Metric {
       results.count("automation", units[.automation]),
     ]
     // People are active in weeks and repositories; that someone is active in an origin or an agent has no meaning.
-    guard Set(context.dimensions).isSubset(of: [.week, .repository]) else { return pace }
+    guard Set(context.dimensions).isSubset(of: [.week, .repository, .team]) else { return pace }
     let people = Set(rows.filter { $0.text("landedKind") == "commit" }.compactMap { $0.integer("person") }).count
     let perContributor = people == 0 ? nil : perWeek.map { $0 / Double(people) }
     return pace + [

@@ -11,13 +11,14 @@ struct UnreviewedMergesMetric: RequestShareMetric {
     based bot made, with a 95 % Wilson interval. Coverage is the share of the merged requests whose records say so. \
     \(Comparison.sentence)
     """
-  let denominator = "merged requests whose reviews were recorded, automation left out"
+  let denominator = "merged requests whose reviews and comments were recorded, automation left out"
   let counted = "Requests without any review or comment by an independent person."
   let pitfalls = [
-    "Only a request whose reviews were fetched, and not cut off, can count as unreviewed.",
+    "Only a request whose reviews and comments were fetched, and not cut off, can count as unreviewed.",
     "People talk elsewhere too: pairing and chat leave no trace in the records.",
     "In a repository with one maintainer there is nobody else to look.",
   ]
-  let known = "q.hasReviews = 1 AND (q.isCut = 0 OR \(JudgedRequests.isLookedAt))"
+  let needs = "records of reviews and comments"
+  let known = JudgedRequests.isLookTold
   let hit = "NOT \(JudgedRequests.isLookedAt)"
 }

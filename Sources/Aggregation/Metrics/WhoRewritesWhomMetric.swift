@@ -32,7 +32,8 @@ struct WhoRewritesWhomMetric: Metric {
     "The commit's origin is that of all of it: an assisted commit may delete by hand.",
   ]
   let dimensions: [Dimension: String] = [
-    .week: "f.endWeek", .repository: "f.repositoryId", .language: "f.language",
+    .week: "f.endWeek", .repository: "f.repositoryId", .language: "f.language", .contributor: "f.personId",
+    .team: "f.personId",
   ]
   let sql = """
     SELECT {select}

@@ -30,18 +30,11 @@ struct WorkInProgressMetric: Metric {
     "Whether a request was a draft in the past is known only where its events are recorded.",
     "Requests that were opened before the records begin, and closed since, are missing from the past.",
   ]
-  let dimensions: [Dimension: String] = [
-    .repository: "w.factRepository", .origin: "w.factOrigin", .agent: "w.factAgent", .model: "w.factModel",
-    .changeClass: "w.factClass",
-  ]
+  let dimensions = JudgedRequests.dimensions(of: "w").filter { $0.key != .week }
   let sql = """
     WITH waiting AS (
       SELECT
-        q.repositoryId AS factRepository,
-        q.origin AS factOrigin,
-        q.agent AS factAgent,
-        q.model AS factModel,
-        q.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "q", week: "0")),
         CASE
           WHEN q.origin = 'automation' THEN 'automation'
           WHEN q.readyTime IS NULL OR q.readyTime >= {knownEnd} * 86400 THEN 'draft'
@@ -57,11 +50,7 @@ struct WorkInProgressMetric: Metric {
         AND (q.closedDay IS NULL OR q.closedDay >= {knownEnd})
       UNION ALL
       SELECT
-        u.repositoryId AS factRepository,
-        u.origin AS factOrigin,
-        u.agent AS factAgent,
-        u.model AS factModel,
-        u.changeClass AS factClass,
+        \(JudgedRequests.keys(of: "u", week: "0")),
         'unrecorded' AS factState,
         0 AS factSeconds
       FROM unit_facts AS u

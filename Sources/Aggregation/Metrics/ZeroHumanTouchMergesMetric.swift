@@ -27,18 +27,14 @@ struct ZeroHumanTouchMergesMetric: Metric {
     "Whoever started the agent, or asked for the automatic merge, is not counted as a touch.",
     "A person's commit on an agent's branch is seen only where the request's commits are recorded.",
   ]
-  let dimensions: [Dimension: String] = [
-    .week: "j.factWeek", .repository: "j.factRepository", .origin: "j.factOrigin", .agent: "j.factAgent",
-    .model: "j.factModel", .changeClass: "j.factClass",
-  ]
+  let dimensions = JudgedRequests.dimensions
   private static let columns: [JudgedRequests.Column] = [
     .state(
       """
       CASE
-            WHEN q.hasReviews = 0 THEN 'unknown'
+            WHEN NOT (\(JudgedRequests.isLookTold)) THEN 'unknown'
             WHEN q.mergerKind IN ('', 'unknown') AND q.isAutoMerged = 0 THEN 'unknown'
             WHEN q.authorKind = 'agent' AND (q.commitCount IS NULL OR q.agentCommitCount IS NULL) THEN 'unknown'
-            WHEN q.isCut = 1 AND NOT \(JudgedRequests.isLookedAt) THEN 'unknown'
             ELSE 'known'
           END
       """),

@@ -16,7 +16,7 @@ struct ContributorLabels {
     let rows = try source.rows(
       """
       SELECT p.personId AS person, p.name AS personName,
-        CASE WHEN \(Conditions.isContributor("p.personId")) THEN 1 ELSE 0 END AS contributes
+        CASE WHEN \(Conditions.isPerson("p.personId")) THEN 1 ELSE 0 END AS contributes
       FROM people AS p ORDER BY p.personId
       """)
     let people = rows.filter { $0.integer("contributes") == 1 }
@@ -38,7 +38,7 @@ struct ContributorLabels {
     }
   }
 
-  /// A person's label; who authors nothing but agents' or bots' commits is one of those, and one that the store does not
+  /// A person's label; who does nothing but author agents' or bots' commits is one of those, and one that the store does not
   /// know is `unknown`.
   func label(_ person: Int) -> GroupLabel {
     labels[person] ?? (known.contains(person) ? ContributorLabels.machines : GroupLabel(text: "unknown"))

@@ -1,28 +1,36 @@
 import Facts
 
 extension PrivacyPolicy {
-  /// Keeps back a second repository where just one was too small, so that it cannot be had by subtraction.
+  /// Keeps back a second repository or team where just one was too small, so that it cannot be had by subtraction.
   ///
-  /// Repositories make up a total, which is printed elsewhere; where a single one is missing, total minus the others
-  /// gives it. The one with the fewest observations goes with it.
+  /// Repositories, and teams, make up a total, which is printed elsewhere; where a single one is missing, total minus the
+  /// others gives it. The one with the fewest observations goes with it. What that takes from one sum may uncover a part
+  /// of another, so it is done until nothing more is.
   static func complementing(_ results: [MetricResult]) -> [MetricResult] {
-    guard let repository = results.first?.dimensions.firstIndex(of: Dimension.repository.rawValue) else {
-      return results
-    }
+    let names = [Dimension.repository, .team].map(\.rawValue)
+    let axes = results.first.map { first in names.compactMap { first.dimensions.firstIndex(of: $0) } } ?? []
+    var complemented = results
+    while axes.contains(where: { complement(along: $0, &complemented) }) {}
+    return complemented
+  }
+
+  /// True where something was kept back.
+  private static func complement(along axis: Int, _ results: inout [MetricResult]) -> Bool {
     var siblings: [[String]: [Int]] = [:]
     for (index, result) in results.enumerated() {
       var key = result.group
-      key[repository] = ""
+      key[axis] = ""
       siblings[[result.measure] + key, default: []].append(index)
     }
-    var complemented = results
+    var hasChanged = false
     for indices in siblings.values {
       guard indices.filter({ results[$0].outcome == .insufficient }).count == 1,
         let smallest = indices.filter({ results[$0].outcome == .value }).min(by: { results[$0].n < results[$1].n })
       else { continue }
-      complemented[smallest].keepBack()
+      results[smallest].keepBack()
+      hasChanged = true
     }
-    return complemented
+    return hasChanged
   }
 }
 

@@ -8,7 +8,8 @@ enum ChurnCohort {
   /// The dimensions, as columns of `written AS w`.
   static let dimensions: [Dimension: String] = [
     .week: "w.factWeek", .repository: "w.factRepository", .origin: "w.factOrigin", .agent: "w.factAgent",
-    .model: "w.factModel", .directory: "w.factDirectory", .language: "w.factLanguage",
+    .model: "w.factModel", .directory: "w.factDirectory", .language: "w.factLanguage", .contributor: "w.factPerson",
+    .team: "w.factPerson",
   ]
 
   /// A row of `fate_facts` each: its lines, those deleted within 14 days (`factGone`), and those that a person's or an
@@ -22,6 +23,7 @@ enum ChurnCohort {
       SELECT
         f.repositoryId AS factRepository,
         f.unitId AS factUnit,
+        f.personId AS factPerson,
         f.landedWeek AS factWeek,
         f.origin AS factOrigin,
         f.agent AS factAgent,

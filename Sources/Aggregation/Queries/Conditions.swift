@@ -19,6 +19,26 @@ enum Conditions {
     """
   }
 
+  /// The person is one: a contributor, or somebody who opened a change request, set a machine to work on one, or reviewed.
+  ///
+  /// Review records know people of whom the history has no commit.
+  static func isPerson(_ person: String) -> String {
+    """
+    (\(isContributor(person)) OR \(person) IN (
+        SELECT a.authorPersonId AS openerId
+        FROM request_facts AS a
+        WHERE a.authorKind = 'person'
+      ) OR \(person) IN (
+        SELECT i.initiatorId AS initiatedBy
+        FROM request_facts AS i
+      ) OR \(person) IN (
+        SELECT v.personId AS reviewedBy
+        FROM review_facts AS v
+        WHERE v.actorKind = 'person'
+      ))
+    """
+  }
+
   /// A line of `fate_facts` is on the mainline at the end of the day before `day`.
   ///
   /// An end that the data do not reach yet is none.

@@ -10,6 +10,8 @@ enum JudgedRequests {
     case outside
     /// Its records do not say enough, or there are none: only git knows of it.
     case unknown
+    /// Its records say a part, of which the rest may be the contrary: nobody knows which way it would count.
+    case blind
     /// A rule-based bot made it.
     case automation
     /// It was opened too late for the data to say.
@@ -29,10 +31,37 @@ enum JudgedRequests {
   }
 
   /// The dimensions, as columns of `judged AS j`.
-  static let dimensions: [Dimension: String] = [
-    .week: "j.factWeek", .repository: "j.factRepository", .origin: "j.factOrigin", .agent: "j.factAgent",
-    .model: "j.factModel", .changeClass: "j.factClass",
-  ]
+  static let dimensions = dimensions(of: "j")
+
+  /// The dimensions of requests and units, as columns of a table that has `keys`.
+  ///
+  /// A request is its author's, a machine's that of the person it works for.
+  static func dimensions(of alias: String) -> [Dimension: String] {
+    [
+      .week: "\(alias).factWeek", .repository: "\(alias).factRepository", .origin: "\(alias).factOrigin",
+      .agent: "\(alias).factAgent", .model: "\(alias).factModel", .changeClass: "\(alias).factClass",
+      .contributor: "\(alias).factPerson", .team: "\(alias).factPerson",
+    ]
+  }
+
+  /// The columns that the dimensions need, of a row of `request_facts` or `unit_facts`; the week is an expression.
+  static func keys(of alias: String, week: String) -> String {
+    """
+    \(alias).repositoryId AS factRepository,
+        \(alias).personId AS factPerson,
+        \(week) AS factWeek,
+        \(alias).origin AS factOrigin,
+        \(alias).agent AS factAgent,
+        \(alias).model AS factModel,
+        \(alias).changeClass AS factClass
+    """
+  }
+
+  /// The same columns, passed on from a table that has them.
+  static func keys(passedOnBy alias: String) -> String {
+    ["Repository", "Person", "Week", "Origin", "Agent", "Model", "Class"]
+      .map { "\(alias).fact\($0) AS fact\($0)" }.joined(separator: ",\n    ")
+  }
 
   /// A column of `judged` beside the dimensions.
   ///
@@ -73,24 +102,14 @@ enum JudgedRequests {
     """
     judged AS (
       SELECT
-        q.repositoryId AS factRepository,
-        q.\(moment.rawValue)Week AS factWeek,
-        q.origin AS factOrigin,
-        q.agent AS factAgent,
-        q.model AS factModel,
-        q.changeClass AS factClass,
+        \(keys(of: "q", week: "q.\(moment.rawValue)Week")),
         \(columns.map(\.ofRequest).joined(separator: ",\n    "))
       FROM request_facts AS q
       WHERE {window q.\(moment.rawValue)Day}
         AND q.\(moment.rawValue)Day < {dataEnd}\(withAutomation ? "" : "\n    AND q.origin <> 'automation'")
       UNION ALL
       SELECT
-        u.repositoryId AS factRepository,
-        u.landedWeek AS factWeek,
-        u.origin AS factOrigin,
-        u.agent AS factAgent,
-        u.model AS factModel,
-        u.changeClass AS factClass,
+        \(keys(of: "u", week: "u.landedWeek")),
         \(columns.map(\.ofUnit).joined(separator: ",\n    "))
       FROM unit_facts AS u
       WHERE \(units ?? (withAutomation ? hasNoRequest : isUnrecorded))
@@ -158,6 +177,10 @@ enum JudgedRequests {
     "CASE WHEN \(alias).origin IN ('agentic', 'assisted') THEN 'ai' ELSE 'rest' END"
   }
 
+  /// The records say whether anybody looked at the request: without its comments silence is no fact.
+  ///
+  /// Of a list that is cut off the silence is unknown, what was said is not.
+  static let isLookTold = "q.hasReviews = 1 AND q.hasComments = 1 AND (q.isCut = 0 OR \(isLookedAt))"
   /// What an independent person did that counts as a review: an approval, an objection, or a review without a verdict.
   static let isReviewed = "(q.humanReviews + q.humanApprovals + q.humanObjections > 0)"
   /// The same, or a comment.

@@ -10,13 +10,8 @@ enum MergedRequests {
   static let all = """
     merged AS (
       SELECT
-        q.repositoryId AS factRepository,
-        q.mergedWeek AS factWeek,
+        \(JudgedRequests.keys(of: "q", week: "q.mergedWeek")),
         q.mergedDay AS factDay,
-        q.origin AS factOrigin,
-        q.agent AS factAgent,
-        q.model AS factModel,
-        q.changeClass AS factClass,
         'recorded' AS factState,
         CASE
           WHEN q.aiLines IS NULL OR q.countedLines IS NULL OR q.countedLines = 0 THEN 5
@@ -31,13 +26,8 @@ enum MergedRequests {
         AND q.mergedDay < {dataEnd}
       UNION ALL
       SELECT
-        u.repositoryId AS factRepository,
-        u.landedWeek AS factWeek,
+        \(JudgedRequests.keys(of: "u", week: "u.landedWeek")),
         u.landedDay AS factDay,
-        u.origin AS factOrigin,
-        u.agent AS factAgent,
-        u.model AS factModel,
-        u.changeClass AS factClass,
         \(JudgedRequests.unrecordedState) AS factState,
         5 AS factBand
       FROM unit_facts AS u

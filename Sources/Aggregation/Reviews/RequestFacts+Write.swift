@@ -61,7 +61,8 @@ extension RequestFacts {
       .flag(timeline.isStale), .flag(isSelfMerged(fact)), .flag(isAutoMerged(fact)), .number(timeline.rounds),
       .text(RequestFacts.checks(request.checks)),
       .number(landed.compactMap { unitAt[$0].flatMap { units.revertedDay(of: $0) } }.min()),
-      .number(landed.compactMap { fixes.day[$0] }.min()),
+      .number(landed.compactMap { fixes.day[$0] }.min()), .number(person(of: fact) ?? unit?.person ?? 0),
+      .text(request.headBranch), .flag(request.hasComments),
     ]
     try writer.add(to: "request_facts", row)
   }

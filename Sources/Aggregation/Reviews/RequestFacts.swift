@@ -104,9 +104,10 @@ struct RequestFacts {
       }
       let landing = RequestJoins.Landing(
         unit: record.landedBy, rule: rule, confidence: confidence, kind: git.landing, links: links, isNested: false)
+      let origin = RequestOrigin(request, landing: landing, history: commits)
       return Fact(
-        request: request, key: git.key, isFromGit: true, landing: landing,
-        origin: RequestOrigin(request, landing: landing, history: commits),
+        request: request, key: git.key, isFromGit: true, landing: landing, origin: origin,
+        initiator: origin.origin == .agentic ? initiator(of: request, origin, landing) : 0,
         timeline: ReviewTimeline(request, ready: nil, insiders: [], actors: actors))
     }
   }
@@ -128,6 +129,28 @@ struct RequestFacts {
       best[landing.unit] = (rank, UnitFacts.Request(key: fact.key, landing: landing.kind, title: fact.request.title))
     }
     return best.mapValues(\.request)
+  }
+
+  /// The person whose request it is: the author, or for a machine's the person that it works for (0 where nobody is known);
+  /// nil where the record does not say who made it.
+  func person(of fact: Fact) -> Int? {
+    guard !fact.isFromGit else { return fact.initiator == 0 ? nil : fact.initiator }
+    switch actors.writer(fact.request.author) {
+    case .person: return actors.account(fact.request.author).flatMap { $0.person == 0 ? nil : $0.person }
+    case .agent, .reviewer, .automation: return fact.initiator
+    case .unknown: return nil
+    }
+  }
+
+  /// The persons whose requests landed, by the mainline commit.
+  var unitPeople: [Int: Int] {
+    let recorded = unitRequests
+    return facts.reduce(into: [:]) { people, fact in
+      guard fact.request.state == .merged, let landing = fact.landing, !landing.isNested,
+        fact.isFromGit || recorded[landing.unit]?.key == fact.key
+      else { return }
+      if let person = person(of: fact) { people[landing.unit] = person }
+    }
   }
 
   /// The keys of requests that git's text names, by commit, and of which a record says that they landed elsewhere.

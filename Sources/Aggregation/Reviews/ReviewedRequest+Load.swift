@@ -9,7 +9,7 @@ extension ReviewedRequest {
       """
       SELECT r.projectId, r.number, p.forge, r.changeKey, r.title, r.url, r.state, r.isDraft, r.createdTime, r.readyTime,
         r.closedTime, r.mergedTime, r.authorId, r.mergedById, r.headSha, r.landedSha, r.method, r.commitCount,
-        r.addedLines, r.deletedLines, r.changedFiles, r.has, r.cut
+        r.addedLines, r.deletedLines, r.changedFiles, r.has, r.cut, r.headBranch
       FROM requests AS r JOIN projects AS p ON p.projectId = r.projectId
       WHERE p.repositoryId = ?1 ORDER BY r.projectId, r.number
       """, of: repository
@@ -28,6 +28,7 @@ extension ReviewedRequest {
       (request.added, request.deleted, request.files) = (row.optional(18), row.optional(19), row.optional(20))
       request.has = Set(row.text(21).split(separator: ","))
       request.isCut = !row.text(22).isEmpty
+      request.headBranch = row.text(23)
       requests.append(request)
     }
     guard !requests.isEmpty else { return [] }

@@ -39,6 +39,7 @@ struct ReviewedRequest {
   var author: Int?
   var mergedBy: Int?
   var head = ""
+  var headBranch = ""
   var landed = ""
   var method: RequestRecord.Method?
   var commitCount: Int?
@@ -76,6 +77,11 @@ struct ReviewedRequest {
 
   /// True when a record held its reviews, or any of them.
   var hasReviews: Bool { has.contains("reviews") || events.contains { $0.kind.isReview } }
+
+  /// True when a record held its comments, or any of them.
+  var hasComments: Bool {
+    has.contains("comments") || events.contains { $0.kind == .comment || $0.kind == .lineComment }
+  }
 }
 
 extension RequestEvent.Kind {

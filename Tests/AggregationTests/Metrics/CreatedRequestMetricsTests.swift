@@ -25,8 +25,8 @@ import Testing
       try store.answer("acceptance-rate", dataEnd: later) == [
         "headline 0.6667 = 2/3 n 3 in 0.2077…0.9385", "ai 0.5 = 1/2 n 2 in 0.0945…0.9055 covering 1",
         "rest 1 = 1/1 n 1 in 0.2065…1 covering 1", "difference -0.5 n 3 in -0.9055…0.391 covering 1",
-        "standardisedDifference -0.5 n 3 in -0.9055…0.391 covering 1", "signsDiffer 0 n 3", "open 2 n 2",
-        "immature 0 n 0", "automation 1 n 1",
+        "standardisedDifference -0.5 n 3 in -0.9055…0.391 covering 1", "signsDiffer 0 n 3",
+        "ofOpened 0.4 = 2/5 n 5 in 0.1176…0.7693", "open 2 n 2", "immature 0 n 0", "automation 1 n 1",
       ])
   }
 
@@ -126,10 +126,39 @@ import Testing
           "campaigns 1 n 1", "requests 6 n 6", "merged 4 n 6", "closed 1 n 6", "half 3 n 6",
           "by1 0.1667 n 6 in 0.0253…0.7269", "by3 0.5 n 6 in 0.1963…0.8891", "by7 insufficient n 1",
         ])
+    #expect(
+      try store.answer("campaign-curve", by: [.repository], dataEnd: monday + 40, only: ["campaigns", "requests"])
+        .prefix(2) == ["repository 1: campaigns 1 n 1", "repository 1: requests 1 n 1"])
     // Before the merges of the second day nobody knows of them.
     #expect(
       try store.answer("campaign-curve", dataEnd: monday + 2, only: ["requests", "merged"]) == [
         "requests 6 n 6", "merged 1 n 6",
+      ])
+  }
+
+  /// A branch joins what titles do not, a title what branches do not, and one campaign may need both.
+  @Test(arguments: [
+    ([("a", "Move web", "move/log4j"), ("b", "Move api", "move/log4j")], 1, 2),
+    ([("a", "Move web", "main"), ("b", "Move api", "main")], 0, 0),
+    ([("a", "Move web", "patch-1"), ("b", "Move api", "patch-1")], 0, 0),
+    ([("a", "Move web", "move/log4j"), ("a", "Move api", "move/log4j")], 0, 0),
+    ([("a", "Move", "x"), ("b", "Move", "y"), ("b", "Tidy", "z")], 1, 2),
+    ([("a", "Move", "move/it"), ("b", "Move", "move/it"), ("a", "Move it", "move/it"), ("b", "Move", "w")], 1, 4),
+    ([("a", "Move", "x"), ("b", "Move", "y"), ("a", "Bump", "bump"), ("b", "Bump it", "bump")], 2, 4),
+  ])
+  func campaignsAreBranchesTooOfSeveralRepositories(
+    _ requests: [(repository: String, title: String, branch: String)], campaigns: Int, members: Int
+  ) throws {
+    let store = try MemoryStore()
+    for (id, name) in ["a", "b"].enumerated() { try store.repository(id + 1, name) }
+    for (number, request) in requests.enumerated() {
+      try store.request(
+        number + 1, created: monday, repository: request.repository == "a" ? 1 : 2, title: request.title,
+        with: ["headBranch": request.branch])
+    }
+    #expect(
+      try store.answer("campaign-curve", dataEnd: monday + 1, only: ["campaigns", "requests"]) == [
+        "campaigns \(campaigns) n \(campaigns)", "requests \(members) n \(members)",
       ])
   }
 }

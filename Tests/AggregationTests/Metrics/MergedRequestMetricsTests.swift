@@ -59,6 +59,36 @@ import Testing
       ])
   }
 
+  /// A list of reviews without the comments does not say who was silent, nor one without sizes who was fast.
+  @Test func knowsNothingOfSilenceWithoutComments() throws {
+    let store = try store()
+    let approved = ["humanApprovals": 1, "humanReviews": 1, "firstApprovalTime": monday * 86_400]
+    try store.request(1, merged: monday, with: approved.merging(["hasComments": 0]) { $1 })
+    try store.request(2, merged: monday, with: ["hasComments": 0])
+    let metrics = ["rubber-stamps", "unreviewed-merges", "bot-only-reviewed", "review-depth"]
+    for metric in metrics {
+      let results = try MetricQuery(MetricCatalogue.metric(id: metric), period: window).results(from: store)
+      #expect(results.first?.outcome.word == "unavailable", "\(metric)")
+    }
+    #expect(try store.answer("review-coverage", only: [""]) == ["headline 0.5 = 1/2 n 2 in 0.0945…0.9055 covering 1"])
+    #expect(try store.answer("first-review-time", only: ["never", "unknown"]) == ["never 0 n 0", "unknown 2 n 2"])
+    try store.request(3, merged: monday, lines: nil, with: approved)
+    #expect(
+      try store.answer("rubber-stamps") == [
+        "strict unavailable n 0", "fast unavailable n 0", "loose 1 = 1/1 n 1 in 0.2065…1 covering 0.3333",
+        "approved 2 n 2",
+      ])
+  }
+
+  /// A review without a verdict is made of comments; an approval is not.
+  @Test func aReviewWithoutAVerdictIsASignOfReading() throws {
+    let store = try store()
+    try store.request(1, merged: monday, with: ["humanApprovals": 2, "humanReviews": 2])
+    try store.request(2, merged: monday, with: ["humanApprovals": 1, "humanReviews": 2])
+    #expect(
+      try store.answer("rubber-stamps", only: ["loose"]) == ["loose 0.5 = 1/2 n 2 in 0.0945…0.9055 covering 1"])
+  }
+
   @Test func timesTheFirstLook() throws {
     let store = try store()
     let ready = (monday - 1) * 86_400
@@ -70,7 +100,10 @@ import Testing
     #expect(
       try store.answer("first-review-time") == [
         "p50 1800 n 5 covering 0.8571", "p75 2400 n 5 covering 0.8571", "p90 2760 n 5 covering 0.8571",
-        "aiP50 1800 n 5 covering 0.8571", "restP50 notApplicable n 0 covering 0.8571", "never 1 n 6", "unknown 1 n 1",
+        "aiP50 1800 n 5 covering 0.8571", "aiP75 2400 n 5 covering 0.8571", "aiP90 2760 n 5 covering 0.8571",
+        "restP50 notApplicable n 0 covering 0.8571", "restP75 notApplicable n 0 covering 0.8571",
+        "restP90 notApplicable n 0 covering 0.8571", "difference notApplicable n 0 covering 0.8571",
+        "standardisedDifference notApplicable n 0", "signsDiffer notApplicable n 5", "never 1 n 6", "unknown 1 n 1",
       ])
   }
 

@@ -53,6 +53,22 @@ import Testing
     #expect(try store.answer(id, only: [""]) == [expected])
   }
 
+  /// Approvals that name no commit leave only those known that nobody approved: no sample of anything.
+  @Test(arguments: [
+    (1, "headline 0 = 0/1 n 1 in 0…0.7935 covering 0.5"),
+    (2, "headline unavailable n 0"),
+  ])
+  func approvalsOfNoCommitVerifyNothing(count: Int, verified: String) throws {
+    let store = try MemoryStore()
+    try store.repository(1, "alpha")
+    try store.request(1, merged: monday)
+    for number in 2...(count + 1) {
+      try store.request(number, merged: monday, with: ["humanApprovals": 1, "isVerified": nil, "isStale": nil])
+    }
+    #expect(try store.answer("human-verified-share", only: [""]) == [verified])
+    #expect(try store.answer("stale-approvals", only: [""]) == ["headline unavailable n 0"])
+  }
+
   @Test func comparesWithAndWithoutTheSize() throws {
     #expect(
       try store.answer("unreviewed-merges") == [

@@ -26,9 +26,16 @@ import Testing
     try store.request(10, merged: monday + 7)
   }
 
+  /// The numbers of all requests together.
+  private static let plain =
+    ["cycle", "coding", "pickup", "review", "mergeWait", "releaseWait"].flatMap {
+      ["\($0)P50", "\($0)P75", "\($0)P90"]
+    }
+    + ["requests", "negative", "automation"]
+
   @Test func timesEveryStageThatARequestWentThrough() throws {
     #expect(
-      try store.answer("stage-lead-times", dataEnd: monday + 100) == [
+      try store.answer("stage-lead-times", dataEnd: monday + 100, only: Self.plain) == [
         "cycleP50 86400 n 8 in 86400…86400 covering 1", "cycleP75 86400 n 8 covering 1",
         "cycleP90 86400 n 8 covering 1",
         "codingP50 2100 n 6 in 600…3600 covering 0.75", "codingP75 2850 n 6 covering 0.75",
@@ -43,6 +50,41 @@ import Testing
         "releaseWaitP90 561600 n 6 covering 0.75",
         "requests 8 n 8", "negative 1 n 1", "automation 1 n 1",
       ])
+  }
+
+  /// AI requests are larger, and large requests wait longer; within a band AI's wait less.
+  @Test func comparesWithinBandsOfSize() throws {
+    let store = try MemoryStore()
+    try store.repository(1, "alpha")
+    func requests(_ count: Int, _ origin: ChangeOrigin, lines: Int, hours: Int) throws {
+      for _ in 0..<count {
+        let number = try store.rows("SELECT COUNT(*) AS found FROM request_facts")[0].integer("found") ?? 0
+        try store.request(
+          number + 1, merged: monday + 1, created: monday, origin, lines: lines,
+          with: ["firstReviewTime": start + hours * 3600])
+      }
+    }
+    try requests(6, .agentic, lines: 5, hours: 1)
+    try requests(12, .assisted, lines: 300, hours: 10)
+    try requests(12, .unmarked, lines: 5, hours: 2)
+    try requests(6, .human, lines: 300, hours: 12)
+    try requests(1, .human, lines: 30, hours: 20)
+    let expected = [
+      "P50 36000 n 18 in 3600…36000 covering 1", "P50 7200 n 19 in 7200…43200 covering 1",
+      "ifference 28800 n 37 in -7200…28800 covering 1",
+      "tandardisedDifference -5400 n 36 in -5400…-5400 covering 0.973", "ignsDiffer 1 n 37",
+    ]
+    #expect(
+      try store.answer(
+        "stage-lead-times",
+        only: [
+          "aiPickupP50", "restPickupP50", "pickupDifference", "pickupStandardisedDifference", "pickupSignsDiffer",
+        ]) == zip(["aiPickup", "restPickup", "pickupD", "pickupS", "pickupS"], expected).map { $0 + $1 })
+    #expect(
+      try store.answer(
+        "first-review-time", only: ["aiP50", "restP50", "difference", "standardisedDifference", "signsDiffer"])
+        == zip(["ai", "rest", "d", "s", "s"], expected).map { $0 + $1 })
+    #expect(try store.answer("first-review-time", by: [.origin], only: ["difference"]).isEmpty)
   }
 
   @Test func knowsNoReleaseAfterTheDataEnd() throws {

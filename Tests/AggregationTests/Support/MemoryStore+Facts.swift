@@ -15,8 +15,8 @@ extension MemoryStore {
       ])
   }
 
-  func person(_ id: Int, _ name: String) throws {
-    try insert("people", ["personId": id, "personKey": "key \(id)", "name": name, "email": ""])
+  func person(_ id: Int, _ name: String, team: String = "") throws {
+    try insert("people", ["personId": id, "personKey": "key \(id)", "name": name, "email": "", "team": team])
   }
 
   /// A row of `change_facts`; a commit with lines nil has an unknown diff.
@@ -40,13 +40,13 @@ extension MemoryStore {
   func unit(
     _ id: Int, day: Int, _ origin: ChangeOrigin, repository: Int = 1, changeClass: String = "", added: Int? = 10,
     deleted: Int = 0, authoredDay: Int? = nil, releaseDay: Int? = nil, revertedDay: Int? = nil, agent: String = "",
-    model: String = "", requestKey: String = "", releaseId: Int? = nil
+    model: String = "", requestKey: String = "", releaseId: Int? = nil, person: Int = 1
   ) throws {
     try insert(
       "unit_facts",
       [
         "repositoryId": repository, "commitId": id, "landedTime": day * 86_400, "landedDay": day,
-        "landedWeek": Calendar.week(ofDay: day), "personId": 1, "origin": origin.rawValue, "agent": agent,
+        "landedWeek": Calendar.week(ofDay: day), "personId": person, "origin": origin.rawValue, "agent": agent,
         "model": model, "changeClass": changeClass, "isBreaking": false, "requestKey": requestKey, "landing": "direct",
         "title": "", "commitCount": 1, "addedLines": added, "deletedLines": added.map { _ in deleted },
         "changedFiles": 1, "firstAuthoredTime": (authoredDay ?? day) * 86_400, "releaseId": releaseId ?? releaseDay,
@@ -85,7 +85,7 @@ extension MemoryStore {
   /// A row of `feature_facts`; an origin of nil is a feature that only a changelog names.
   func feature(
     _ id: Int, day: Int, _ origin: ChangeOrigin?, repository: Int = 1, rung: String = "changelog",
-    isReleased: Bool = true, isReverted: Bool = false, agent: String = "", model: String = ""
+    isReleased: Bool = true, isReverted: Bool = false, agent: String = "", model: String = "", person: Int = 1
   ) throws {
     try insert(
       "feature_facts",
@@ -93,7 +93,7 @@ extension MemoryStore {
         "repositoryId": repository, "featureId": id, "title": "", "rung": rung, "origin": origin?.rawValue ?? "",
         "agent": agent, "model": model, "commitId": nil, "requestKey": "", "releaseName": isReleased ? "v1" : "",
         "isReleased": isReleased, "shippedDay": day, "shippedWeek": Calendar.week(ofDay: day),
-        "isReverted": isReverted,
+        "isReverted": isReverted, "personId": person,
       ])
   }
 

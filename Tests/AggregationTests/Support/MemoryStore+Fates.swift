@@ -16,7 +16,7 @@ extension MemoryStore {
     _ count: Int, day: Int, _ origin: Origin?, _ fate: Fate = .alive, repository: Int = 1, commit: Int = 1,
     unit: Int? = nil, isLanded: Bool = true, isMoved: Bool = false, isAttested: Bool = false,
     fileClass: String = "source", language: String = "swift", directory: String = "Sources", agent: String = "",
-    model: String = ""
+    model: String = "", person: Int = 1
   ) throws {
     let (endKind, endDay, enderId, enderOrigin) = Self.end(fate)
     try insert(
@@ -28,6 +28,7 @@ extension MemoryStore {
         "model": model, "isAttested": isAttested, "fileClass": fileClass, "language": language,
         "directory": directory, "endKind": endKind, "endDay": endDay, "endWeek": endDay.map(Calendar.week(ofDay:)),
         "enderId": enderId, "enderOrigin": enderOrigin, "lineCount": count,
+        "personId": origin == nil ? 0 : person,
       ])
   }
 

@@ -74,7 +74,7 @@ extension MemoryStore {
     let classes = ["", "feature", "fix", "documentation", "dependency", "revert"]
     let fileClasses = ["source", "test", "documentation", "generated", "lock"]
     for id in 1...2 { try repository(id, "repository \(id)", expected: 150, isComplete: id == 1) }
-    for id in 1...8 { try person(id, "Person \(id)") }
+    for id in 1...8 { try person(id, "Person \(id)", team: id > 5 ? "" : "web") }
     try release(1, day: monday - 60)
     for id in 1...300 {
       let repository = id % 2 + 1
@@ -93,7 +93,7 @@ extension MemoryStore {
       try unit(
         id, day: day, origin, repository: repository, changeClass: classes[id % classes.count], added: size,
         deleted: id % 40, authoredDay: day - id % 30, releaseDay: id % 4 == 0 ? nil : day + id % 20 - 3,
-        revertedDay: id % 13 == 0 ? day + id % 50 : nil, agent: agent)
+        revertedDay: id % 13 == 0 ? day + id % 50 : nil, agent: agent, person: person)
       try lines(
         size ?? 0, day: day, Origin.allCases[id % 5], repository: repository, person: person, isAttested: id % 3 == 0,
         fileClass: fileClasses[id % fileClasses.count], language: id % 2 == 0 ? "swift" : "",
@@ -103,7 +103,7 @@ extension MemoryStore {
       if id % 10 == 0 {
         try feature(
           id, day: day, id % 20 == 0 ? nil : origin, repository: repository, rung: id % 3 == 0 ? "feat" : "changelog",
-          isReleased: id % 30 != 0, isReverted: id % 50 == 0, agent: agent)
+          isReleased: id % 30 != 0, isReverted: id % 50 == 0, agent: agent, person: id % 9)
       }
     }
     try rejection("git-ai", 4)
@@ -140,12 +140,14 @@ extension MemoryStore {
     ]
     var values: [String: (any DatabaseValueConvertible)?] = [
       "mergerKind": merger, "checksState": ["success", "failure", ""][id % 3],
+      "headBranch": id % 3 == 0 ? "move/\(id % 15)" : "main",
     ]
     for (column, value) in times.merging(numbers, uniquingKeysWith: { $1 }) { values[column] = .some(value) }
     try request(
       id, merged: isMerged ? day : nil, closed: isClosed ? day : nil, created: created, origin,
       repository: repository, lines: size, agent: agent, model: agent == "claude" ? "opus" : "",
-      changeClass: id % 2 == 0 ? "fix" : "", title: "Campaign \(id % 20)", unit: id % 7 == 0 ? 0 : id, with: values)
+      changeClass: id % 2 == 0 ? "fix" : "", title: "Campaign \(id % 20)", unit: id % 7 == 0 ? 0 : id, person: id % 9,
+      with: values)
     let kinds: [RequestEvent.Kind] = [.approved, .changesRequested, .reviewed, .comment, .lineComment]
     for part in 0..<(id % 4) {
       try review(
@@ -174,7 +176,7 @@ extension MemoryStore {
         repository: repository, commit: id, unit: id % 4 == 0 ? id + 1 : nil, isLanded: !isUnlanded,
         isMoved: id % 8 == 0, isAttested: id % 3 == 0, fileClass: id % 6 == 0 ? "lock" : "source",
         language: id % 2 == 0 ? "swift" : "", directory: id % 7 == 0 ? "" : "Sources", agent: agent,
-        model: agent == "claude" ? "opus" : "")
+        model: agent == "claude" ? "opus" : "", person: id % 9)
     }
   }
 }

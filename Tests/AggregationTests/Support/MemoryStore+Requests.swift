@@ -10,7 +10,7 @@ extension MemoryStore {
   func request(
     _ number: Int, merged: Int? = nil, closed: Int? = nil, created: Int? = nil, _ origin: ChangeOrigin = .unmarked,
     repository: Int = 1, lines: Int? = 30, agent: String = "", model: String = "", changeClass: String = "",
-    title: String = "", unit: Int = 0,
+    title: String = "", unit: Int = 0, person: Int = 1,
     with values: [String: (any DatabaseValueConvertible)?] = [:]
   ) throws {
     let created = created ?? (merged ?? closed ?? monday) - 1
@@ -29,7 +29,8 @@ extension MemoryStore {
       "deletedLines": lines.map { _ in 0 }, "changedFiles": 1, "hasReviews": true, "isCut": false,
       "humanReviews": 0, "humanApprovals": 0, "humanObjections": 0, "humanComments": 0, "aiReviews": 0,
       "aiObjections": 0, "botActions": 0, "isVerified": 0, "isStale": nil, "isSelfMerged": nil,
-      "isAutoMerged": false, "rounds": 0, "checksState": "",
+      "isAutoMerged": false, "rounds": 0, "checksState": "", "personId": person, "headBranch": "",
+      "hasComments": true,
     ]
     row.merge(values) { $1 }
     try insert("request_facts", row)

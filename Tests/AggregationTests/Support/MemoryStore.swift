@@ -11,6 +11,7 @@ struct MemoryStore: RowSource {
     database = try DatabaseQueue()
     let tables = [
       Schema.facts, Schema.verdicts, Schema.lineHistory, Schema.fates, Schema.reviews, Schema.reviewFacts, Schema.joins,
+      Schema.persons,
     ]
     try database.write { try $0.execute(sql: tables.joined()) }
   }

@@ -180,6 +180,33 @@ import Testing
     #expect(facts == marked.expected)
   }
 
+  /// Whose request it is: its author's, an agent's that of the person it works for; and the unit that landed with it is theirs.
+  @Test(arguments: [
+    (1, "", "ada-l"), (6, "198982749+copilot@users.noreply.github.com", "bea"), (6, "", ""), (7, "", ""),
+  ])
+  func aRequestBelongsToSomebody(author: Int, committer: String, expected: String) throws {
+    let collected = try Self.collected()
+    let records = try Self.records(collected)
+    try records.request(2, author: author, branch: "harbour", landed: try collected.id("Add harbour (#2)"))
+    if !committer.isEmpty {
+      try records.commits(
+        of: 2, [(Self.head, committer, 0, "Plan\n\nCo-authored-by: bea <77+bea@users.noreply.github.com>")])
+    }
+    try records.refresh()
+    func login(_ person: String) throws -> String {
+      try collected.texts(
+        """
+        SELECT a.login FROM actors AS a JOIN actor_roles AS i ON i.actorId = a.actorId
+        WHERE i.personId = \(person) AND i.personId <> 0
+        """
+      ).first ?? ""
+    }
+    let person = try #require(try records.facts(2, "personId").first).dropFirst("personId=".count)
+    #expect(try login(String(person)) == expected)
+    #expect(try records.facts(2, "headBranch") == ["headBranch=harbour"])
+    #expect(try collected.texts("SELECT personId FROM unit_facts WHERE requestKey = '#2'") == [String(person)])
+  }
+
   @Test func whoSetTheAgentToWorkIsNotIndependent() throws {
     let collected = try Self.collected()
     let records = try Self.records(collected)

@@ -47,6 +47,17 @@ import Testing
     #expect(try Self.unit(collected, "origin") == origin)
   }
 
+  /// Whoever merged a branch has not written it, and an agent is nobody where a person worked too.
+  @Test(arguments: [
+    ([person, "Bea Quay <bea@example.com>", "Bea Quay <bea@example.com>"], "Bea Quay"),
+    ([agent, agent, person], "Ada Poole"), ([agent, agent], "Claude"),
+  ])
+  func isThePersonsWhoWroteMostOfIt(authors: [String], name: String) throws {
+    let collected = try Self.merge(of: authors.enumerated().map { ("Commit \($0)", $1) })
+    let person = try Self.unit(collected, "personId")
+    #expect(try collected.texts("SELECT name FROM people WHERE personId = \(person)") == [name])
+  }
+
   @Test(arguments: [
     (["docs: a", "feat: b", "fix: c"], "feature 0"), (["test: a", "fix: b"], "fix 0"), (["A", "B"], " 0"),
     (["feat: a", "feat!: b"], "feature 1"), (["feat!: a", "feat: b"], "feature 1"),
