@@ -27,7 +27,7 @@ enum IdentitiesCheck: CloneCheck {
           Remedy(
             "see which",
             command: clone.git("log", "--use-mailmap", "--format=%aN <%aE>") + " | sort -uf"),
-          Remedy("then commit a line for each in .mailmap: Name <address to keep> <other address>"),
+          Remedy("and commit a line for each in .mailmap: Name <address to keep> <other address>"),
         ])
     ]
   }

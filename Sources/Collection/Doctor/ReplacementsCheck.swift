@@ -15,7 +15,7 @@ enum ReplacementsCheck: CloneCheck {
           meaning: meaning,
           remedies: [
             Remedy(
-              "to see in git what Byline counts, take the replacements out",
+              "take the replacements out, and git log shows what Byline counts",
               command: clone.git("for-each-ref", "--format=delete %(refname)", "refs/replace/") + " | "
                 + clone.git("update-ref", "--stdin"))
           ]))
@@ -26,7 +26,7 @@ enum ReplacementsCheck: CloneCheck {
           id, .hint, "Commits have other parents here (info/grafts)", meaning: meaning,
           remedies: [
             Remedy(
-              "to see in git what Byline counts, put the grafts aside",
+              "put the grafts aside, and git log shows what Byline counts",
               command: ShellCommand.line(
                 ["mv"] + ["grafts", "grafts.off"].map { "\(clone.state.location)/info/\($0)" }))
           ]))

@@ -31,7 +31,7 @@ enum DoctorText {
     lines += head.dropFirst().map { indent + $0 }
     lines += wrapped(finding.meaning).map { indent + $0 }
     for (index, remedy) in finding.remedies.enumerated() {
-      let lead = index == 0 ? "To mend: " : ""
+      let lead = index == 0 ? "To mend, " : ""
       lines += wrapped(lead + PlainText.line(remedy.text) + (remedy.command == nil ? "" : ":")).map { indent + $0 }
       if let command = remedy.command { lines.append(indent + "    " + PlainText.line(command)) }
     }
