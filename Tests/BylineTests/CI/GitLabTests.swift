@@ -73,7 +73,7 @@ import Yams
         ])
       #expect(asked.map { $0.headers["private-token"] } == [Self.token, Self.token])
       let body = try #require(asked.last?.body.replacing("+", with: " ").removingPercentEncoding)
-      #expect(body.hasPrefix("body=<!-- byline -->\n# Weekly report\n"))
+      #expect(body.hasPrefix("body=<!-- byline -->\n# Report\n"))
     }
   }
 }
