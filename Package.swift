@@ -77,7 +77,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "BylineTests",
-      dependencies: ["byline", "Facts", "Collectors", "Store", "Aggregation", "Collection", "Reports", "TestSupport"],
+      dependencies: [
+        "byline", "Facts", "Collectors", "Store", "Aggregation", "Collection", "Reports", "TestSupport", yams,
+      ],
       swiftSettings: settings),
   ]
 )

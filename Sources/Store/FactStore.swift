@@ -38,6 +38,12 @@ package struct FactStore: Sendable {
     }
   }
 
+  /// Takes a database that is open.
+  init(path: String, queue: DatabaseQueue) {
+    self.path = path
+    self.queue = queue
+  }
+
   private static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("facts and verdicts") { db in

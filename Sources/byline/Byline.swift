@@ -24,15 +24,16 @@ struct Byline: ParsableCommand {
         byline query ai-line-share --by week --since 2026-06-01
         byline blame Sources/App.swift
         byline explain 12
+        byline doctor                 what this clone lacks, and how to mend it
         byline metrics describe ai-line-share
 
       Exit status: 0 done, 1 a check failed, 2 could not do it, 64 wrong usage.
       """,
     version: version,
     subcommands: [
-      ReportCommand.self, DashboardCommand.self, CollectCommand.self, ImportCommand.self, SyncCommand.self,
-      QueryCommand.self,
-      BlameCommand.self, ExplainCommand.self, VerifyCommand.self, MetricsCommand.self, ConfigCommand.self,
+      ReportCommand.self, DashboardCommand.self, DoctorCommand.self, CollectCommand.self, ImportCommand.self,
+      SyncCommand.self, QueryCommand.self, BlameCommand.self, ExplainCommand.self, VerifyCommand.self,
+      MetricsCommand.self, ConfigCommand.self,
     ])
 
   /// Runs the command and maps every error to one sentence on standard error and an exit status.

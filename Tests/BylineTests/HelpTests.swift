@@ -2,7 +2,7 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    [], ["report"], ["collect"], ["import"], ["sync"], ["query"], ["blame"], ["verify"], ["metrics"],
+    [], ["report"], ["collect"], ["import"], ["sync"], ["query"], ["blame"], ["verify"], ["doctor"], ["metrics"],
     ["metrics", "list"],
     ["metrics", "describe"],
     ["metrics", "reference"], ["config"],

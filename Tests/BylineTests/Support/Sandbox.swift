@@ -35,7 +35,7 @@ struct Sandbox {
   }
 
   /// The environment of every process: nothing of the user's but where programs are found.
-  private var environment: [String: String] {
+  var environment: [String: String] {
     let outside = ProcessInfo.processInfo.environment
     var own = outside.filter { ["PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"].contains($0.key) }
     own["HOME"] = path("home")
