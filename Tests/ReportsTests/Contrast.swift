@@ -10,13 +10,27 @@ enum Contrast {
     return (max(first, second) + 0.05) / (min(first, second) + 0.05)
   }
 
+  /// A colour laid over another with some opacity.
+  static func mixed(_ colour: String, over paper: String, _ opacity: Double) throws -> String {
+    let parts = try zip(channels(colour), channels(paper)).map { $0 * opacity + $1 * (1 - opacity) }
+    return "#"
+      + parts.map { part in
+        let digits = String(Int(part.rounded()), radix: 16)
+        return digits.count == 1 ? "0" + digits : digits
+      }.joined()
+  }
+
   private static func luminance(_ colour: String) throws -> Double {
+    let linear = try channels(colour).map { $0 / 255 }.map { $0 <= 0.040_45 ? $0 / 12.92 : power(($0 + 0.055) / 1.055) }
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+  }
+
+  /// Red, green and blue, from 0 to 255.
+  private static func channels(_ colour: String) throws -> [Double] {
     var digits = Array(colour.dropFirst())
     if digits.count == 3 { digits = digits.flatMap { [$0, $0] } }
     let number = try #require(Int(String(digits), radix: 16))
-    let channels = [16, 8, 0].map { Double(number >> $0 & 0xFF) / 255 }
-    let linear = channels.map { $0 <= 0.040_45 ? $0 / 12.92 : power(($0 + 0.055) / 1.055) }
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return [16, 8, 0].map { Double(number >> $0 & 0xFF) }
   }
 
   /// The 2.4th power, by Newton's method on the fifth root.

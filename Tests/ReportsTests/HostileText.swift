@@ -51,9 +51,18 @@ enum HostileText {
         key: text, label: text, values: [.nan, -1, 1e308], low: [.nan, 1e308], high: [-.infinity, -1e308, 1]),
       .init(key: "ai", label: text, values: [nil]), .init(key: "unmarked", label: text, values: [0, 0, 1e308]),
     ]
-    let charts = [ReportDocument.Chart.Kind.bars, .stackedShare, .stackedArea, .survival].map { kind in
+    let percentiles =
+      series
+      + ["p50", "p75", "p90"].map { key in
+        .init(key: key, label: text, values: [1e308, -1, 0], low: [-1e308, nil, .nan], high: [1e308, 0, .infinity])
+      }
+    let kinds: [ReportDocument.Chart.Kind] = [
+      .bars, .stackedShare, .stackedArea, .stackedBars, .survival, .lines, .distribution, .heat,
+    ]
+    let charts = kinds.map { kind in
       ReportDocument.Chart(
-        kind: kind, title: text, summary: text, categories: [text, text, text], series: series, unit: .lines,
+        kind: kind, title: text, summary: text, categories: [text, text, text],
+        series: kind == .distribution ? percentiles : series, unit: .lines,
         metric: text, observations: [nil, .max, .min])
     }
     return [
@@ -64,11 +73,23 @@ enum HostileText {
       // Rows too short and too long.
       .table(.init(caption: text, columns: columns, rows: [[text], [text, text, text], []], metric: text)),
       .table(.init(caption: text, columns: columns, rows: [])), .table(.init(columns: [], rows: [[text]])),
-      .chart(charts[0]), .chart(charts[1]), .chart(charts[2]), .chart(charts[3]),
+      .code(text),
+      .table(
+        .init(
+          caption: text, columns: columns, rows: [[text, text], [text]], rowMetrics: [text],
+          trend: .init(text, unit: .days, rows: [[1e308, nil, -.infinity, .nan, 0]]))),
+      .multiples(
+        .init(title: text, summary: text, panels: charts.map { .init($0, repository: text) }, metric: text)),
+      .answers([
+        .init(question: text, figure: .init(label: text, value: text), chart: charts[5], page: text)
+      ]),
       .chart(.init(kind: .bars, title: text, summary: text, categories: [], series: [], unit: .share)),
       .chart(.init(kind: .stackedShare, title: text, summary: text, categories: [text], series: [], unit: .share)),
       .chart(.init(kind: .stackedArea, title: text, summary: text, categories: [text], series: [], unit: .lines)),
       .chart(.init(kind: .survival, title: text, summary: text, categories: [text], series: [], unit: .share)),
-    ]
+      .chart(.init(kind: .lines, title: text, summary: text, categories: [text], series: [], unit: .seconds)),
+      .chart(.init(kind: .distribution, title: text, summary: text, categories: [text], series: [], unit: .days)),
+      .chart(.init(kind: .heat, title: text, summary: text, categories: [text], series: [], unit: .ratio)),
+    ] + charts.map { .chart($0) }
   }
 }

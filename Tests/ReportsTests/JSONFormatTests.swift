@@ -84,9 +84,8 @@ import Testing
     let blocks = try #require(sections.first?["blocks"] as? [[String: Any]])
     #expect(
       blocks.compactMap { $0["kind"] as? String } == [
-        "paragraph", "note", "list", "keyFigures", "table", "table", "table", "chart", "chart", "chart", "chart",
-        "chart", "chart", "chart", "chart",
-      ])
+        "paragraph", "note", "list", "keyFigures", "table", "table", "table", "code", "table", "multiples", "answers",
+      ] + Array(repeating: "chart", count: 15))
   }
 
   @Test func numbersKeepTheirShortestDigits() throws {

@@ -4,7 +4,7 @@ import Testing
 @testable import Reports
 
 @Suite struct PaletteTests {
-  private static let inks = Palette.origins + [Palette.unknownOwner] + Palette.others
+  private static let inks = Palette.origins + [Palette.unknownOwner, Palette.plain] + Palette.others
 
   @Test func everyOriginKeepsOneInk() {
     #expect(Palette.origins.map(\.name) == ["ai", "assisted", "human", "unmarked", "automation"])
@@ -55,6 +55,28 @@ import Testing
       #expect(try Contrast.ratio(one.light, next.light) >= 1.5, "\(one.name), \(next.name)")
       #expect(try Contrast.ratio(one.dark, next.dark) >= 1.5, "\(one.name), \(next.name)")
     }
+  }
+
+  /// The steps of a heat map are one ink, ever less of it translucent; each differs from the next and the first from
+  /// the paper.
+  @Test func everyStepOfAHeatMapDiffersFromTheNext() throws {
+    let sheet = StyleSheet()
+    let pattern = try Regex("\\.heat-[1-4] \\{ fill-opacity: ([0-9.]+); \\}", as: (Substring, Substring).self)
+    let opacities = try sheet.text.matches(of: pattern).map { try #require(Double(String($0.output.1))) } + [1]
+    try #require(opacities.count == 5)
+    let paper = try sheet.colours("--paper")
+    for (ink, paper) in [
+      (Palette.plain.light, paper[0]), (Palette.plain.dark, paper[1]), (Palette.plain.light, paper[2]),
+    ] {
+      let steps = try [paper] + opacities.map { try Contrast.mixed(ink, over: paper, $0) }
+      for (one, next) in zip(steps, steps.dropFirst()) { #expect(try Contrast.ratio(one, next) >= 1.2) }
+    }
+  }
+
+  @Test func aRowNamedLikeAnOriginHasItsInk() {
+    #expect(["ai", "AI", "agentic"].map { Palette.ink(ofCategory: $0).name } == ["ai", "ai", "ai"])
+    #expect(Palette.ink(ofCategory: "rule-based bots").name == "automation")
+    #expect(Palette.ink(ofCategory: "claude") == Palette.plain)
   }
 
   /// Text needs 4.5:1 (WCAG 2.2, 1.4.3), on the light page, on the dark one and in print.

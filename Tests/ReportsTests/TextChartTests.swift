@@ -54,6 +54,50 @@ import Testing
     #expect(lines[14] == "2026-W27  ███████████████████████████?      27k             1.0k")
   }
 
+  @Test func linesAreSparklinesOnOneScale() {
+    #expect(
+      lines(
+        .lines, ["2026-W31", "2026-W32", "2026-W33"],
+        [
+          .init(key: "ai", label: "AI", values: [0, nil, 700]),
+          .init(key: "human", label: "human", values: [1_400, 1_400, 1_400]),
+        ], .lines) == [
+          "Series (lines)  2026-W31 to 2026-W33        First   Last  Lowest  Highest",
+          "AI              ▁·▅                             0    700       0      700",
+          "human           ███                         1,400  1,400   1,400    1,400",
+        ])
+  }
+
+  @Test func distributionsAreStripsOnALogarithmicScale() {
+    #expect(
+      lines(
+        .distribution, ["ai", "none"],
+        [
+          .init(key: "p50", label: "p50", values: [600, nil]), .init(key: "p75", label: "p75", values: [3_600, nil]),
+          .init(key: "p90", label: "p90", values: [86_400, nil]),
+        ], .seconds) == [
+          "Group  10 min                   1 d      p50      p75      p90",
+          "ai     ●━━━━━━━━━━────────────────┤   10 min      1 h    1.0 d",
+          "none   (no data)                     no data  no data  no data",
+        ])
+  }
+
+  @Test func heatMapsAreShadesWithALegend() {
+    #expect(
+      lines(
+        .heat, ["0", "1", "2", "3"],
+        [
+          .init(key: "mon", label: "Monday", values: [0, 1, 2, nil]),
+          .init(key: "tue", label: "Tue", values: [4, 3, 0, 0]),
+        ], .commits) == [
+          "        0   2",
+          "Monday  ▁▁░░▒▒··",
+          "Tue     ██▓▓▁▁▁▁",
+          "",
+          "▁ 0  ░ 1  ▒ 2  ▓ 3  █ 4 commits  · no data",
+        ])
+  }
+
   @Test func hostileNamesStayOnTheirLine() {
     let lines = lines(.bars, ["a\nb\u{1B}[2J"], [.init(key: "x", label: "L\nM", values: [1])], .lines)
     #expect(lines.count == 2)

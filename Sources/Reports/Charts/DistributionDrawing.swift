@@ -25,21 +25,31 @@ struct DistributionDrawing {
     let top = legend.height + 4
     let bottom = top + Double(rows.count) * rowHeight
     let plot = PlotArea(left: left, right: frame.width - right, top: top, bottom: bottom)
-    let grid = scale.ticks.map { tick in
-      let x = x(tick.value, plot)
-      return SVG.line(x1: x, y1: top, x2: x, y2: bottom + 4, class: "grid")
-    }
     let lines = rows.indices.flatMap { row($0, plot) }
     return frame.svg(
-      height: bottom + 42, class: name, legend.parts + grid + lines + [plot.base] + axis(plot))
+      height: bottom + 42, class: name, legend.parts + grid(plot) + lines + [plot.base] + axis(plot))
+  }
+
+  /// A line for each tick: from top to bottom, or beside the rows only where their labels stand between them.
+  private func grid(_ plot: PlotArea) -> [String] {
+    let starts = isNarrow ? rows.indices.map { plot.top + Double($0) * rowHeight + 18 } : [plot.top]
+    return scale.ticks.flatMap { tick in
+      let x = x(tick.value, plot)
+      let ends = isNarrow ? starts.map { $0 + rowHeight - 18 } : [plot.bottom]
+      let lines = zip(starts, ends).map { SVG.line(x1: x, y1: $0, x2: x, y2: $1, class: "grid") }
+      return lines + [SVG.line(x1: x, y1: plot.bottom, x2: x, y2: plot.bottom + 4, class: "base")]
+    }
   }
 
   private var legend: (parts: [String], height: Double) {
-    frame.legend(swatchWidth: swatchWidth) { place, x, y in
+    let hasIntervals = rows.contains { $0.interval != nil }
+    let labels = chart.series.map { $0.key == "p50" && hasIntervals ? "\($0.label) and its interval" : $0.label }
+    return frame.legend(of: labels, swatchWidth: swatchWidth) { place, x, y in
       let (middle, end) = (y + 7, x + swatchWidth)
       switch chart.series[place].key {
       case "p50":
-        return [whisker(from: x + 2, to: end - 2, y: middle), dot(x: x + swatchWidth / 2, y: middle)].map(plain)
+        let whisker = hasIntervals ? [whisker(from: x + 2, to: end - 2, y: middle)] : []
+        return (whisker + [dot(x: x + swatchWidth / 2, y: middle)]).map(plain)
       case "p75": return [box(from: x, to: end, y: middle)].map(plain)
       case "p90": return reach(from: x, to: end - 1, y: middle).map(plain)
       default: return []

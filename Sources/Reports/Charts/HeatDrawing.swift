@@ -45,7 +45,7 @@ struct HeatDrawing {
     TextWidth.shortened(PlainText.line(series.label), to: Int(frame.width * 0.25 / ChartFrame.columnWidth))
   }
 
-  private var left: Double { (chart.series.map { ChartFrame.width(of: name($0)) }.max() ?? 0) + 8 }
+  private var left: Double { (chart.series.map { ChartFrame.width(of: name($0)) }.max() ?? 0) + 14 }
 
   /// How far neighbouring columns are apart.
   private var slot: Double { (frame.width - left - right) / Double(max(chart.categories.count, 1)) }

@@ -29,9 +29,8 @@ struct HeatSteps {
 
   /// The steps as they stand in a legend: nothing first.
   var legend: [(shade: Int, label: String)] {
-    let noun = NumberStyle.noun(of: unit, isOne: false)
     var labels = ends.indices.map(label)
-    labels.insert(noun.isEmpty && unit != .share ? "0" : NumberStyle.value(0, unit), at: 0)
+    labels.insert(unit == .share ? "0 %" : "0", at: 0)
     return labels.enumerated().map { ($0 == 0 ? 0 : shade(ofStep: $0 - 1), $1) }
   }
 

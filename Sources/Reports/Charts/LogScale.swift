@@ -17,7 +17,7 @@ struct LogScale {
   /// A scale that holds the values of a unit that are above nothing, as far as its ticks reach.
   init(_ values: [Double], unit: MetricUnit) {
     let all = Self.ticks(of: unit)
-    let first = all.lastIndex { tick in values.allSatisfy { $0 >= tick.value } } ?? 0
+    let first = values.isEmpty ? 0 : all.lastIndex { tick in values.allSatisfy { $0 >= tick.value } } ?? 0
     let last = all.firstIndex { tick in values.allSatisfy { $0 <= tick.value } } ?? all.count - 1
     // At least two ticks, so that there is a length to measure.
     let upper = min(max(last, first + 1), all.count - 1)
@@ -58,9 +58,8 @@ struct LogScale {
     case .share: zip([0.001, 0.01, 0.1, 1], ["0.1 %", "1 %", "10 %", "100 %"]).map(Tick.init)
     case .ratio: zip([0.01, 0.1, 1, 10, 100], ["0.01×", "0.1×", "1×", "10×", "100×"]).map(Tick.init)
     case .lines, .commits, .changes, .features, .people, .releases, .records:
-      (0...12).map { power in
-        let value = (0..<power).reduce(1) { product, _ in product * 10 }
-        return Tick(value: Double(value), label: NumberStyle.compact(value))
+      zip([1.0, 1e3, 1e6, 1e9, 1e12], ["", "k", "M", "G", "T"]).flatMap { thousands, name in
+        [1.0, 10, 100].map { Tick(value: $0 * thousands, label: NumberStyle.decimal($0, digits: 0) + name) }
       }
     }
   }

@@ -52,10 +52,11 @@ enum Palette {
   /// The ink of what is neither an origin nor one of several series: the fields of a heat map, a lone distribution.
   static let plain = Ink(name: "plain", light: "#2b5d62", dark: "#86c3c4", glyph: "█")
 
-  /// The ink of a row that is a category, not a series: its origin's, else the plain one.
+  /// The ink of a row that is a category, not a series: its origin's, by its key or its printed name, else the plain one.
   static func ink(ofCategory name: String) -> Ink {
-    let isOrigin = Origin(rawValue: name) != nil || ChangeOrigin(rawValue: name) != nil
-    return isOrigin ? ink(for: name, at: 0) : plain
+    let origin = Origin.allCases.first { [$0.rawValue, WeeklyDurability.name($0.rawValue)].contains(name) }
+    if let key = origin?.rawValue ?? ChangeOrigin(rawValue: name)?.rawValue { return ink(for: key, at: 0) }
+    return plain
   }
 
   /// The ink of a series: its origin's, or the next of the others by its place in the chart.

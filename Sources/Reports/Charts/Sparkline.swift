@@ -7,10 +7,11 @@ enum Sparkline {
 
   /// The values as blocks between nothing and the highest of them, a dot where nothing is known.
   ///
-  /// Only what is nothing stands lowest. More values than there are columns are averaged with their neighbours.
-  static func text(_ values: [Double?]) -> String {
+  /// Only what is nothing stands lowest. More values than there are columns are averaged with their neighbours. Series
+  /// that are compared go up to the highest value of them all.
+  static func text(_ values: [Double?], upTo top: Double? = nil) -> String {
     let values = thinned(values, to: columns)
-    let highest = values.compactMap(\.self).max() ?? 0
+    let highest = top ?? values.compactMap(\.self).max() ?? 0
     return String(
       values.map { value in
         guard let value else { return gap }

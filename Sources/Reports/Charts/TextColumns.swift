@@ -19,3 +19,21 @@ enum TextColumns {
     String(line.reversed().drop { $0 == " " }.reversed())
   }
 }
+
+// Numbers in columns whose heading says the unit once.
+extension ReportDocument.Chart {
+  /// A heading with the unit of what is counted: `Series (lines)`.
+  func heading(_ name: String) -> String {
+    let noun = NumberStyle.noun(of: unit, isOne: false)
+    return noun.isEmpty ? name : "\(name) (\(noun))"
+  }
+
+  /// A value without the word for what is counted.
+  func bare(_ value: Double?) -> String {
+    let text = NumberStyle.value(value, unit)
+    guard value != nil, text != NumberStyle.missing, !NumberStyle.noun(of: unit, isOne: false).isEmpty else {
+      return text
+    }
+    return String(text.prefix { $0 != " " })
+  }
+}

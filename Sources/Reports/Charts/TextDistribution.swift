@@ -13,9 +13,9 @@ struct TextDistribution {
   /// The headed rows: `●` at the median, `━` to the 75th percentile, `─` to the 90th, which ends it.
   var lines: [String] {
     let hasCounts = !chart.observations.isEmpty
-    let heads = [chart.categoryHeading] + chart.series.map(\.label) + (hasCounts ? ["n"] : [])
+    let heads = [chart.heading(chart.categoryHeading)] + chart.series.map(\.label) + (hasCounts ? ["n"] : [])
     let rows = chart.categories.indices.map { category -> [String] in
-      let values = chart.series.map { NumberStyle.value(chart.value($0, category), chart.unit) }
+      let values = chart.series.map { chart.bare(chart.value($0, category)) }
       let count = chart.observationCount(category).map(NumberStyle.count) ?? NumberStyle.missing
       return [chart.categories[category]] + values + (hasCounts ? [count] : [])
     }

@@ -10,13 +10,14 @@ struct TextLines {
     let rows = chart.series.map { series -> [String] in
       let known = chart.categories.indices.compactMap { chart.value(series, $0) }
       let numbers = [known.first, known.last, known.min(), known.max()]
-      return [series.label] + numbers.map { NumberStyle.value($0, chart.unit) }
+      return [series.label] + numbers.map { chart.bare($0) }
     }
     let courses = chart.series.map { series in
-      Sparkline.text(chart.categories.indices.map { chart.value(series, $0) })
+      Sparkline.text(chart.categories.indices.map { chart.value(series, $0) }, upTo: chart.most)
     }
     return TextColumns.lines(
-      [["Series", "First", "Last", "Lowest", "Highest"]] + rows, drawn: [span] + courses, width: Sparkline.columns)
+      [[chart.heading("Series"), "First", "Last", "Lowest", "Highest"]] + rows, drawn: [span] + courses,
+      width: Sparkline.columns)
   }
 
   /// From which category to which the blocks go.

@@ -53,7 +53,7 @@ struct ValueScale {
   /// A number with as many decimals as its step needs.
   private func trimmed(_ value: Double) -> String {
     let step = unit == .share ? step * 100 : step
-    return NumberStyle.decimal(value, digits: step < 1 ? 1 : 0)
+    return NumberStyle.decimal(value, digits: step < 1 && value > 0 ? 1 : 0)
   }
 
   private static func step(upTo highest: Double, _ unit: MetricUnit) -> Double {
@@ -75,7 +75,7 @@ struct ValueScale {
     shortSteps.first { seconds / $0 <= 5 } ?? roundStep(upTo: seconds / 86_400) * 86_400
   }
 
-  /// The steps below a day that durations go up in, in seconds.
+  /// The steps below a day that durations go up in, in seconds: none of which counts past the next larger unit.
   static let shortSteps: [Double] =
-    [1, 2, 5, 10, 15, 30] + [1, 2, 5, 10, 15, 30].map { $0 * 60 } + [1, 2, 3, 6, 12].map { $0 * 3_600 }
+    [1, 2, 5, 10, 15] + [1, 2, 5, 10, 15].map { $0 * 60 } + [1, 2, 3, 6].map { $0 * 3_600 }
 }

@@ -13,12 +13,13 @@ extension MarkdownFormat {
 
   /// Small multiples as a table: a row a panel and series, its line in characters, and the last value that is known.
   static func multiples(_ multiples: ReportDocument.Multiples) -> ReportDocument.Table {
+    let most = multiples.panels.compactMap(\.chart.most).max()
     let rows = multiples.panels.flatMap { panel in
       panel.chart.series.map { series -> [String] in
         let values = panel.chart.categories.indices.map { panel.chart.value(series, $0) }
         let last = values.compactMap(\.self).last
         return [
-          panel.chart.title, series.label, Sparkline.text(values),
+          panel.chart.title, series.label, Sparkline.text(values, upTo: most),
           last.map { NumberStyle.value($0, panel.chart.unit) } ?? NumberStyle.missing,
         ]
       }
