@@ -35,8 +35,9 @@ import Testing
   }
 
   @Test func anAnswerIsNamedByItsQuestion() {
-    #expect(
-      Self.page.contains("<article aria-labelledby=\"answers-1-question-1\">") || Self.page.contains("-question-1\">"))
+    let names = Self.page.matches(of: /<article aria-labelledby="([^"]*)">/).map { String($0.output.1) }
+    #expect(names.count == 3)
+    for name in names { #expect(Self.page.contains("<h3 id=\"\(name)\">")) }
     #expect(Self.page.contains(">Did people verify it?</h3>"))
     // Without a site there is no page to lead to.
     #expect(!Self.page.contains("verification.html"))

@@ -2,7 +2,9 @@ import Facts
 
 /// Pictures of how a quantity is spread: the median, the 75th and the 90th percentile of each of some groups.
 enum Distributions {
-  /// The picture; each row has a name and its three results. Groups without a median are left out; nil where none is left.
+  /// The picture of rows that have a name and three results each; nil where none has a median.
+  ///
+  /// Those without one are left out.
   static func chart(
     title: String, summary: String, rows: [(name: String, results: [MetricResult?])], unit: MetricUnit, metric: String
   ) -> ReportDocument.Chart? {

@@ -46,7 +46,7 @@ package struct HTMLFormat: ReportFormat {
 
   /// Text of several lines as HTML text.
   static func escapeLines(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    PlainText.lines(text).map { line in
       line.prefix { $0 == " " } + escape(String(line.drop { $0 == " " }))
     }.joined(separator: "\n")
   }

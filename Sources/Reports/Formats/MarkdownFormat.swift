@@ -44,7 +44,7 @@ package struct MarkdownFormat: ReportFormat {
     case .multiples(let multiples): self.table(Self.multiples(multiples), &footnotes)
     case .answers(let answers): [Self.answers(answers, &footnotes)]
     case .code(let text):
-      [Self.codeBlock(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))]
+      [Self.codeBlock(PlainText.lines(text))]
     case .list(let items): [items.map { "- \(Self.escape($0, opensBlock: true))" }.joined(separator: "\n")]
     case .note(let text): text.isEmpty ? [] : ["> \(Self.escape(text, opensBlock: true))"]
     }

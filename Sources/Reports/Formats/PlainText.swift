@@ -11,6 +11,11 @@ enum PlainText {
       .map(String.init).joined(separator: " ")
   }
 
+  /// The text's lines, whatever ends them, each without what acts.
+  static func lines(_ text: String) -> [String] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { clean(String($0)) }
+  }
+
   /// The text with its line ends and tabs, and U+FFFD for every other character that acts.
   static func clean(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
