@@ -82,7 +82,7 @@ import Testing
     let table = ReportDocument.Table(
       caption: "Models", columns: [.init("Model"), .init("Changes", isNumeric: true)], rows: [["opus", "31"]])
     let page = page([.table(table)])
-    #expect(page.contains("role=\"region\" aria-label=\"Models\" tabindex=\"0\"><table><caption>Models</caption>"))
+    #expect(page.contains("role=\"group\" aria-label=\"Models\" tabindex=\"0\"><table><caption>Models</caption>"))
     #expect(page.contains("<th scope=\"col\">Model</th><th scope=\"col\" class=\"numeric\">Changes</th>"))
     #expect(page.contains("<tr><th scope=\"row\">opus</th><td class=\"numeric\">31</td></tr>"))
   }

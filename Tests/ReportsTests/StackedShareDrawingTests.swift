@@ -5,6 +5,17 @@ import Testing
 @testable import Reports
 
 @Suite struct StackedShareDrawingTests {
+  @Test func thinBarsHaveNoOutlineAndGapsAWidth() {
+    let weeks = (0..<260).map { Calendar.weekLabel((Calendar.parseWeek("2021-W33") ?? 0) + $0) }
+    let chart = ReportDocument.Chart(
+      kind: .stackedShare, title: "T", summary: "S.", categories: weeks,
+      series: [.init(key: "ai", label: "AI", values: weeks.indices.map { $0 == 7 ? nil : 1 })], unit: .share)
+    let svg = StackedShareDrawing(chart, id: "c", width: 320).svg(class: "panel")
+    #expect(svg.matches(of: /<rect class="fine seg ai"/).count == 259)
+    #expect(svg.matches(of: /class="gap"[^>]* width="0.5"/).count == 1 && !svg.contains("width=\"-"))
+    #expect(!StackedShareDrawing(chart.keeping([0, 1]), id: "c", width: 320).svg(class: "panel").contains("fine"))
+  }
+
   private func svg(_ categories: [String], _ series: [ReportDocument.Chart.Series], unit: MetricUnit = .share) -> String
   {
     let chart = ReportDocument.Chart(

@@ -31,6 +31,9 @@ enum Palette {
     ///
     /// Hatching is a fill of its own, which the style must not paint over.
     var classes: String { "\(isHatched ? "hatched" : "seg") \(name)" }
+
+    /// The classes of what is as wide as this: a thin bar has no outline, which would leave nothing of it.
+    func classes(width: Double) -> String { width < 4 ? "fine \(classes)" : classes }
   }
 
   /// The ink of each origin, in the order of `Origin.allCases`.

@@ -47,7 +47,7 @@ struct StackedBarsDrawing {
       sum += value
       let ink = frame.inks[place]
       return SVG.rect(
-        x: x, y: top, width: barWidth, height: bottom - top, class: ink.classes, fill: frame.fill(ink),
+        x: x, y: top, width: barWidth, height: bottom - top, class: ink.classes(width: barWidth), fill: frame.fill(ink),
         title: "\(name) · \(series.label): \(NumberStyle.value(value, chart.unit))")
     }
     guard parts.isEmpty else { return parts }

@@ -50,7 +50,7 @@ struct StackedShareDrawing {
       let title = "\(name) · \(series.label): \(NumberStyle.value(chart.value(series, category), chart.unit))"
       parts.append(
         SVG.rect(
-          x: x, y: y, width: barWidth, height: height, class: frame.inks[place].classes,
+          x: x, y: y, width: barWidth, height: height, class: frame.inks[place].classes(width: barWidth),
           fill: frame.fill(frame.inks[place]), title: title))
     }
     return parts
@@ -58,7 +58,7 @@ struct StackedShareDrawing {
 
   private func gap(_ x: Double, _ top: Double, _ name: String) -> [String] {
     let outline = SVG.rect(
-      x: x + 0.5, y: top, width: barWidth - 1, height: plotHeight, class: "gap", title: "\(name) · no data")
+      x: x + 0.5, y: top, width: max(0.5, barWidth - 1), height: plotHeight, class: "gap", title: "\(name) · no data")
     guard barWidth >= 14 else { return [outline] }
     return [
       outline, SVG.risingText("no data", x: x + barWidth / 2 + 4, y: top + plotHeight / 2, class: "tick"),
