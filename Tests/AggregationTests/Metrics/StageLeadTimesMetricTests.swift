@@ -72,7 +72,7 @@ import Testing
     try requests(1, .human, lines: 30, hours: 20)
     let expected = [
       "P50 36000 n 18 in 3600…36000 covering 1", "P50 7200 n 19 in 7200…43200 covering 1",
-      "ifference 28800 n 37 in -7200…28800 covering 1",
+      "ifference 28800 n 37 in -19633.0466…28800 covering 1",
       "tandardisedDifference -5400 n 36 in -5400…-5400 covering 0.973", "ignsDiffer 1 n 37",
     ]
     #expect(
