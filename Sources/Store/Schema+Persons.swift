@@ -8,7 +8,7 @@ extension Schema {
   /// - `fate_facts`: `personId` is the author of the commit that added the lines; 0 where that is not known.
   /// - `unit_facts` has had its `personId` from the start. It is the person of its request; without one, the author of most of
   ///   the commits that landed with it, before whom neither the agents nor whoever merged count.
-  static let persons = """
+  package static let persons = """
     ALTER TABLE request_facts ADD COLUMN personId INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE request_facts ADD COLUMN headBranch TEXT NOT NULL DEFAULT '';
     ALTER TABLE request_facts ADD COLUMN hasComments INTEGER NOT NULL DEFAULT 0;

@@ -70,7 +70,7 @@ import Testing
         Unit         share
         Denominator  mainline units landed, automation included
         Inputs       git, AI marks
-        Dimensions   repository, week
+        Dimensions   repository, team, week
         Matures in   at once
 
         Numbers

@@ -78,7 +78,7 @@ import Testing
 
   @Test func refusesADimensionThatTheMetricDoesNotHave() throws {
     let expected = BylineError(
-      .usage, "growth cannot be split by 'week'", hint: "give --by one or more of: repository")
+      .usage, "growth cannot be split by 'week'", hint: "give --by one or more of: repository, team")
     #expect(throws: expected) { try store.answer("growth", by: [.week]) }
     let named = BylineError(
       .usage, "ai-commit-share cannot be split by 'weather'",

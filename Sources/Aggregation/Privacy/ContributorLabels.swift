@@ -5,6 +5,9 @@ struct ContributorLabels {
   /// What agents and bots that author commits stand under together: they are no contributors.
   static let machines = GroupLabel(order: Int.max, text: "agents and bots")
 
+  /// Whom nobody knows.
+  static let unknown = GroupLabel(order: Int.max, text: "unknown")
+
   private let labels: [Int: GroupLabel]
   private let known: Set<Int>
 
@@ -41,6 +44,6 @@ struct ContributorLabels {
   /// A person's label; who does nothing but author agents' or bots' commits is one of those, and one that the store does not
   /// know is `unknown`.
   func label(_ person: Int) -> GroupLabel {
-    labels[person] ?? (known.contains(person) ? ContributorLabels.machines : GroupLabel(text: "unknown"))
+    labels[person] ?? (known.contains(person) ? ContributorLabels.machines : ContributorLabels.unknown)
   }
 }

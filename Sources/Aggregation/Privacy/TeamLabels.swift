@@ -57,6 +57,6 @@ struct TeamLabels {
 
   /// A person's team; agents and bots are in none.
   func label(_ person: Int) -> GroupLabel {
-    labels[person] ?? (known.contains(person) ? ContributorLabels.machines : GroupLabel(text: "unknown"))
+    labels[person] ?? (known.contains(person) ? ContributorLabels.machines : ContributorLabels.unknown)
   }
 }

@@ -36,9 +36,9 @@ struct GroupLabels {
     case .repository:
       return repositories[number] ?? GroupLabel(text: "unknown")
     case .contributor:
-      return contributors?.label(number) ?? GroupLabel(text: "unknown")
+      return contributors?.label(number) ?? ContributorLabels.unknown
     case .team:
-      return teams?.label(number) ?? GroupLabel(text: "unknown")
+      return teams?.label(number) ?? ContributorLabels.unknown
     case .directory:
       return GroupLabel(text: row.text(column).isEmpty ? "." : row.text(column))
     case .age:

@@ -180,7 +180,10 @@ enum JudgedRequests {
   /// The records say whether anybody looked at the request: without its comments silence is no fact.
   ///
   /// Of a list that is cut off the silence is unknown, what was said is not.
-  static let isLookTold = "q.hasReviews = 1 AND q.hasComments = 1 AND (q.isCut = 0 OR \(isLookedAt))"
+  static let isLookTold = """
+    q.hasReviews = 1 AND q.hasComments = 1
+              AND (q.isCut = 0 OR \(isLookedAt))
+    """
   /// What an independent person did that counts as a review: an approval, an objection, or a review without a verdict.
   static let isReviewed = "(q.humanReviews + q.humanApprovals + q.humanObjections > 0)"
   /// The same, or a comment.

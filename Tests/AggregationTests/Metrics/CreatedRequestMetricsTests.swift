@@ -136,29 +136,39 @@ import Testing
       ])
   }
 
+  /// Requests as `repository title branch`, and what they make.
+  struct Campaign: Sendable {
+    var requests: [String]
+    var campaigns: Int
+    var members: Int
+
+    init(_ requests: [String], _ campaigns: Int, _ members: Int) {
+      (self.requests, self.campaigns, self.members) = (requests, campaigns, members)
+    }
+  }
+
   /// A branch joins what titles do not, a title what branches do not, and one campaign may need both.
   @Test(arguments: [
-    ([("a", "Move web", "move/log4j"), ("b", "Move api", "move/log4j")], 1, 2),
-    ([("a", "Move web", "main"), ("b", "Move api", "main")], 0, 0),
-    ([("a", "Move web", "patch-1"), ("b", "Move api", "patch-1")], 0, 0),
-    ([("a", "Move web", "move/log4j"), ("a", "Move api", "move/log4j")], 0, 0),
-    ([("a", "Move", "x"), ("b", "Move", "y"), ("b", "Tidy", "z")], 1, 2),
-    ([("a", "Move", "move/it"), ("b", "Move", "move/it"), ("a", "Move it", "move/it"), ("b", "Move", "w")], 1, 4),
-    ([("a", "Move", "x"), ("b", "Move", "y"), ("a", "Bump", "bump"), ("b", "Bump it", "bump")], 2, 4),
+    Campaign(["1 web move/log4j", "2 api move/log4j"], 1, 2),
+    Campaign(["1 web main", "2 api main"], 0, 0),
+    Campaign(["1 web patch-1", "2 api patch-1"], 0, 0),
+    Campaign(["1 web move/log4j", "1 api move/log4j"], 0, 0),
+    Campaign(["1 move x", "2 move y", "2 tidy z"], 1, 2),
+    Campaign(["1 move move/it", "2 move move/it", "1 other move/it", "2 move w"], 1, 4),
+    Campaign(["1 move x", "2 move y", "1 bump bump", "2 raise bump"], 2, 4),
   ])
-  func campaignsAreBranchesTooOfSeveralRepositories(
-    _ requests: [(repository: String, title: String, branch: String)], campaigns: Int, members: Int
-  ) throws {
+  func campaignsAreBranchesTooOfSeveralRepositories(_ campaign: Campaign) throws {
     let store = try MemoryStore()
-    for (id, name) in ["a", "b"].enumerated() { try store.repository(id + 1, name) }
-    for (number, request) in requests.enumerated() {
+    for id in 1...2 { try store.repository(id, "repository \(id)") }
+    for (number, request) in campaign.requests.enumerated() {
+      let words = request.split(separator: " ").map(String.init)
       try store.request(
-        number + 1, created: monday, repository: request.repository == "a" ? 1 : 2, title: request.title,
-        with: ["headBranch": request.branch])
+        number + 1, created: monday, repository: Int(words[0]) ?? 0, title: words[1], with: ["headBranch": words[2]])
     }
+    let (found, members) = (campaign.campaigns, campaign.members)
     #expect(
       try store.answer("campaign-curve", dataEnd: monday + 1, only: ["campaigns", "requests"]) == [
-        "campaigns \(campaigns) n \(campaigns)", "requests \(members) n \(members)",
+        "campaigns \(found) n \(found)", "requests \(members) n \(members)",
       ])
   }
 }

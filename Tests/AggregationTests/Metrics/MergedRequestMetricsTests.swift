@@ -71,11 +71,14 @@ import Testing
       #expect(results.first?.outcome.word == "unavailable", "\(metric)")
     }
     #expect(try store.answer("review-coverage", only: [""]) == ["headline 0.5 = 1/2 n 2 in 0.0945…0.9055 covering 1"])
-    #expect(try store.answer("first-review-time", only: ["never", "unknown"]) == ["never 0 n 0", "unknown 2 n 2"])
+    #expect(
+      try store.answer("first-review-time", only: ["never", "unknown"]) == [
+        "never unavailable n 0", "unknown unavailable n 0",
+      ])
     try store.request(3, merged: monday, lines: nil, with: approved)
     #expect(
       try store.answer("rubber-stamps") == [
-        "strict unavailable n 0", "fast unavailable n 0", "loose 1 = 1/1 n 1 in 0.2065…1 covering 0.3333",
+        "strict unavailable n 0", "fast unavailable n 0", "loose 1 = 1/1 n 1 in 0.2065…1 covering 0.6667",
         "approved 2 n 2",
       ])
   }
@@ -103,7 +106,8 @@ import Testing
         "aiP50 1800 n 5 covering 0.8571", "aiP75 2400 n 5 covering 0.8571", "aiP90 2760 n 5 covering 0.8571",
         "restP50 notApplicable n 0 covering 0.8571", "restP75 notApplicable n 0 covering 0.8571",
         "restP90 notApplicable n 0 covering 0.8571", "difference notApplicable n 0 covering 0.8571",
-        "standardisedDifference notApplicable n 0", "signsDiffer notApplicable n 5", "never 1 n 6", "unknown 1 n 1",
+        "standardisedDifference notApplicable n 0 covering 0", "signsDiffer notApplicable n 5", "never 1 n 6",
+        "unknown 1 n 1",
       ])
   }
 

@@ -28,8 +28,9 @@ import Testing
     try store.request(6, merged: monday, .agentic, person: 0)
     #expect(
       try store.answer("review-coverage", by: [.team], only: [""]) == [
-        "unknown: headline 0 = 0/1 n 1 in 0…0.7935 covering 1", "web: headline 0.5 = 2/4 n 4 in 0.15…0.85 covering 1",
+        "web: headline 0.5 = 2/4 n 4 in 0.15…0.85 covering 1",
         "no team: headline 0 = 0/1 n 1 in 0…0.7935 covering 1",
+        "unknown: headline 0 = 0/1 n 1 in 0…0.7935 covering 1",
       ])
   }
 
@@ -47,7 +48,7 @@ import Testing
     try store.fate(2, day: monday, nil)
     #expect(
       try store.answer("surviving-ai-share", by: [.team], only: ["lines"]) == [
-        "unknown: lines 2 n 2 covering 0", "web: lines 10 n 10 covering 0", "no team: lines 4 n 4 covering 0",
+        "web: lines 10 n 10 covering 0", "no team: lines 4 n 4 covering 0", "unknown: lines 2 n 2 covering 0",
       ])
   }
 
