@@ -28,9 +28,14 @@ struct Bench: ParsableCommand {
   @Option(help: "Make up a history of so many commits and measure that too.")
   var large: Int?
 
+  @Option(help: "Make up so many change requests of each history, and measure importing and reporting them too.")
+  var requests: Int?
+
   func validate() throws {
     guard !histories.isEmpty || large != nil else { throw ValidationError("name a repository, or --large COMMITS") }
-    guard rounds > 0, large ?? 1 > 0 else { throw ValidationError("rounds and commits are numbers above 0") }
+    guard rounds > 0, large ?? 1 > 0, requests ?? 1 > 0 else {
+      throw ValidationError("rounds, commits and requests are numbers above 0")
+    }
   }
 
   func run() throws {
@@ -92,6 +97,16 @@ struct Bench: ParsableCommand {
       _ = try collect(start)
       week.append(try collect(ref))
     }
+    var reviews = MeasuredRecords(program: program, store: store)
+    if let requests {
+      var records = try LargeRecords(requests: requests, of: repository, ref: ref)
+      try records.write(to: reviews.file, last: reviews.lastFile)
+      for _ in 0..<rounds {
+        forget()
+        _ = try collect(ref)
+        try reviews.measure()
+      }
+    }
     forget()
     let blame = try withoutBlame ? nil : Run(git + ["blame", "-s", ref, "--"], each: history.textFiles)
 
@@ -103,6 +118,7 @@ struct Bench: ParsableCommand {
     table.add("collect again, nothing new", again)
     table.add("collect the last week (\(history.weekCommits) commits)", week)
     table.add("report from the filled store", report)
+    if let requests { reviews.add(to: &table, requests) }
     if let blame { table.add("git blame -s of every text file, once", [blame]) }
     print(table.text)
     if let blame {
