@@ -53,6 +53,9 @@ package struct FactStore: Sendable {
       try db.execute(sql: Schema.reviewFacts)
       try db.execute(sql: Schema.joins)
     }
+    migrator.registerMigration("work on review records") { db in
+      try db.execute(sql: Schema.reviewWork)
+    }
     return migrator
   }
 

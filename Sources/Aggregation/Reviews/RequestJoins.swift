@@ -20,7 +20,7 @@ struct RequestJoins {
     var unit: Int
     var rule: JoinRule
     var confidence: ChangeRequest.Confidence
-    /// `merge squash rebase fast-forward`.
+    /// `merge squash rebase fast-forward`, or `unknown` where the list of commits is cut off and nothing else says.
     var kind: String
     /// By the commits' numbers.
     var links: [Link]
@@ -44,13 +44,25 @@ struct RequestJoins {
   let history: JoinHistory
   let gitRequests: [GitRequest]
   private let gitByNumber: [String: Int]
+  /// Patches that the branches of several requests have: they say nothing of which one landed.
+  private let sharedPatches: Set<String>
 
   init(requests: [ReviewedRequest], git: [GitRequest], history: JoinHistory) {
     self.history = history
     gitRequests = git
     gitByNumber = Dictionary(
       git.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    sharedPatches = RequestJoins.shared(requests)
     landings = requests.map { landing(of: $0) }
+  }
+
+  private static func shared(_ requests: [ReviewedRequest]) -> Set<String> {
+    var seen: Set<String> = []
+    var shared: Set<String> = []
+    for request in requests {
+      for patch in Set(request.patches) where !seen.insert(patch).inserted { shared.insert(patch) }
+    }
+    return shared
   }
 
   private func landing(of request: ReviewedRequest) -> Landing? {
@@ -59,8 +71,7 @@ struct RequestJoins {
     }
     guard request.state != .open else { return nil }
     if let found = byListedCommit(request) { return found }
-    if let found = byRebasedRun(request) { return found }
-    if let found = byMessage(request) { return found }
+    if let found = byRebasedRun(request) ?? byPatches(request) ?? byMessage(request) { return found }
     guard let index = history.position(of: request.head), couldLand(request, at: index) else { return nil }
     return landing(request, at: history.unitPosition(of: index), .head, request.state == .merged ? .high : .low)
   }
@@ -71,23 +82,38 @@ struct RequestJoins {
   }
 
   /// The last of its commits that is in the history; all of them are only together with the last.
+  ///
+  /// What a list that is cut off ends with is not the last: the head is, where it is known.
   private func byListedCommit(_ request: ReviewedRequest) -> Landing? {
+    if request.isListCut, let index = history.position(of: request.head), couldLand(request, at: index) {
+      return landing(request, at: history.unitPosition(of: index), .head, request.state == .merged ? .high : .low)
+    }
     for (offset, listed) in request.commits.reversed().enumerated() {
       guard let index = history.position(of: listed.sha) else { continue }
       guard couldLand(request, at: index), offset == 0 || request.state == .merged else { return nil }
       return landing(
         request, at: history.unitPosition(of: index), .listedCommit,
-        offset == 0 && request.state == .merged ? .high : .low)
+        offset == 0 && request.state == .merged && !request.isListCut ? .high : .low)
     }
     return nil
   }
 
   /// A run of the mainline with the same commits by author, time and subject, where the record does not name the commit.
   private func byRebasedRun(_ request: ReviewedRequest) -> Landing? {
-    guard request.state == .merged, request.landed.isEmpty, let last = request.commits.last,
-      let index = history.position(like: last), history.run(of: request.commits, endingAt: index) != nil
+    guard request.landed.isEmpty, !request.isListCut, let last = request.commits.last,
+      let index = history.position(like: last), history.run(of: request.commits, endingAt: index) != nil,
+      couldLand(request, at: index)
     else { return nil }
-    return landing(request, at: index, .rebasedRun, .high)
+    return landing(request, at: index, .rebasedRun, request.state == .merged ? .high : .low)
+  }
+
+  /// The one run of the mainline with the patches of all commits of its branch, but for those that other branches have too.
+  private func byPatches(_ request: ReviewedRequest) -> Landing? {
+    guard request.landed.isEmpty else { return nil }
+    let own = request.patches.filter { !sharedPatches.contains($0) }
+    let runs = history.runs(ofPatches: own).filter { run in run.last.map { couldLand(request, at: $0) } ?? false }
+    guard runs.count == 1, let run = runs.first, let index = run.last else { return nil }
+    return landing(request, at: index, .rebasedRun, request.state == .merged ? .high : .low)
   }
 
   /// What the messages of the mainline say: the number in the forge's writing, or the Change-Id.
@@ -128,9 +154,18 @@ struct RequestJoins {
       kind = "fast-forward"
       for position in listed { link(position, .listedCommit) }
       link(index, rule)
-    } else if let run = history.run(of: request.commits, endingAt: index) ?? countedRun(request, endingAt: index) {
+    } else if let run = rebasedRun(request, endingAt: index) {
       kind = "rebase"
       for position in run { link(position, .rebasedRun) }
+    } else if request.isListCut, let run = history.run(beginningWith: request.commits, endingAt: index) {
+      let hasOwn = listed.contains(run[0])
+      kind = hasOwn ? "fast-forward" : "rebase"
+      for position in run {
+        link(position, listed.contains(position) ? .listedCommit : hasOwn ? .mergedBranch : .rebasedRun)
+      }
+    } else if request.isListCut, !isSquash(request, at: index) {
+      kind = [.rebase, .fastForward].contains(request.method) ? request.method?.rawValue ?? "" : "unknown"
+      link(index, rule)
     } else {
       kind = request.method == .rebase ? "rebase" : "squash"
       link(index, request.method == .rebase ? rule : .squash)
@@ -140,16 +175,45 @@ struct RequestJoins {
       links: links.values.sorted { $0.commit < $1.commit }, isNested: record.mainlineIndex == nil)
   }
 
-  /// The run that a rebase must have made, where the record says how many commits it has but not which.
-  private func countedRun(_ request: ReviewedRequest, endingAt index: Int) -> [Int]? {
-    guard request.method == .rebase, request.commits.isEmpty, let count = request.commitCount, count > 0 else {
-      return nil
+  /// The run that a rebase made of the request's commits.
+  private func rebasedRun(_ request: ReviewedRequest, endingAt index: Int) -> [Int]? {
+    if !request.isListCut, let run = history.run(of: request.commits, endingAt: index) { return run }
+    let own = request.patches.filter { !sharedPatches.contains($0) }
+    if let run = history.run(ofPatches: request.patches, endingAt: index)
+      ?? history.run(ofPatches: own, endingAt: index)
+    {
+      return run
     }
+    // The record may say how many commits it has, but not which.
+    guard request.method == .rebase, request.commits.isEmpty || request.isListCut, let count = request.commitCount,
+      count > 0
+    else { return nil }
     return history.mainline(endingAt: index, count: count)
+  }
+
+  /// True where something says that a commit is the squash of a request whose commits are not all known: the record, or the
+  /// commit's message, which names the request.
+  private func isSquash(_ request: ReviewedRequest, at index: Int) -> Bool {
+    if let method = request.method { return method == .squash }
+    guard let git = gitByNumber[request.key].map({ gitRequests[$0] }) else { return false }
+    return git.landed == history.records[index].number && git.rule != "pull-ref"
   }
 }
 
 extension RequestJoins {
+  /// Joins the requests of a repository to its landed commits.
+  init(_ requests: [ReviewedRequest], records: [CommitRecord], _ store: FactStore, _ repository: Int) throws {
+    func isShort(_ id: String) -> Bool { (7..<40).contains(id.count) }
+    let hasLists = requests.contains { !$0.commits.isEmpty }
+    let hasPatches = requests.contains { !$0.patches.isEmpty }
+    self.init(
+      requests: requests, git: try RequestJoins.gitRequests(store, repository),
+      history: JoinHistory(
+        records: records, emails: hasLists ? try JoinHistory.emails(store, repository) : [:],
+        patches: hasPatches ? try JoinHistory.patches(store, repository) : [:],
+        hasShortIDs: requests.contains { isShort($0.landed) || isShort($0.head) }))
+  }
+
   /// The requests that plain git shows, in the order of their numbers.
   static func gitRequests(_ store: FactStore, _ repository: Int) throws -> [GitRequest] {
     var requests: [GitRequest] = []

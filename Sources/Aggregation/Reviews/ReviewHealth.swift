@@ -14,6 +14,7 @@ extension RequestFacts {
     try set("requests-unjoined", unjoined.filter { $0.request.landed.isEmpty })
     try set("requests-landed-outside", records.filter { $0.request.state == .closed && $0.landing != nil })
     try set("requests-nested", merged.filter { $0.landing?.isNested == true })
+    try set("requests-landing-unknown", merged.filter { $0.landing?.kind == "unknown" })
     try set("requests-cut", records.filter(\.request.isCut))
     try set("requests-without-reviews", records.filter { !$0.request.hasReviews })
   }

@@ -48,7 +48,12 @@ struct ReviewedRequest {
   /// The lists that a record held.
   var has: Set<Substring> = []
   var isCut = false
+  /// True where the list of commits ends early.
+  var isListCut = false
   var commits: [Listed] = []
+  /// The patch ids of the commits of its branch that change anything, merges left out, in order; empty where the clone does not
+  /// have the branch, or nobody asked.
+  var patches: [String] = []
   var events: [Event] = []
   /// Signs on the request itself.
   var signs: [Evidence] = []
