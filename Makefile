@@ -12,6 +12,8 @@ PREFIX ?= /usr/local
 HISTORY ?=
 # How many commits the history has that `make bench-large` makes up.
 COMMITS ?= 80000
+# How many change requests are made up of it.
+REQUESTS ?= 50000
 
 BYLINE := .build/$(CONFIGURATION)/byline
 SAMPLE := .build/sample/tidepool.git
@@ -61,8 +63,8 @@ bench: build ## measure how long HISTORY=path takes, beside git
 	@if [ -z "$(HISTORY)" ]; then echo "name a repository: make bench HISTORY=path" >&2; exit 64; fi
 	swift run -c release byline-bench $(ARGS) "$(HISTORY)"
 
-bench-large: build ## measure a made-up history of COMMITS=80000
-	swift run -c release byline-bench --rounds 1 --without-blame --large $(COMMITS) $(ARGS)
+bench-large: build ## measure a made-up history of COMMITS=80000 with REQUESTS=50000
+	swift run -c release byline-bench --rounds 1 --without-blame --large $(COMMITS) --requests $(REQUESTS) $(ARGS)
 
 install: ## build the program and put it into PREFIX=/usr/local
 	@$(MAKE) --no-print-directory build CONFIGURATION=release

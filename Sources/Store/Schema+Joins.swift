@@ -70,8 +70,7 @@ extension Schema {
   ///
   /// - `patch_ids`: git's stable patch ids of commits that were compared; empty for one that changes nothing.
   /// - `request_patches`: the commits of the branch of a request whose landing only their patches can tell, in order.
-  /// - `review_states`: `generation` counts the changes to review records; `refresh` and `signs` are what the last ones were
-  ///   made of.
+  /// - `review_states`: `generation` counts the changes to review records; `refresh` is what the last refresh was made of.
   /// - `import_rejections`: why parts of files could not be read, a row a reason, for each import.
   package static let reviewWork = """
     CREATE TABLE patch_ids (

@@ -27,8 +27,10 @@ extension ReviewedRequest {
       request.commitCount = row.optional(17)
       (request.added, request.deleted, request.files) = (row.optional(18), row.optional(19), row.optional(20))
       request.has = Set(row.text(21).split(separator: ","))
-      let cut = row.text(22).split(separator: ",")
-      (request.isCut, request.isListCut) = (!cut.isEmpty, cut.contains { $0 == RequestRecord.List.commits.rawValue })
+      let cut = row.text(22)
+      if !cut.isEmpty {
+        request.cut = Set(cut.split(separator: ",").compactMap { RequestRecord.List(rawValue: String($0)) })
+      }
       requests.append(request)
     }
     guard !requests.isEmpty else { return [] }

@@ -19,6 +19,7 @@ extension ReviewedRequest {
   /// - One that only says what is true now is told better by any that says since when; what it says of the commit is
   ///   the last one's, if that does not say it.
   mutating func mergeVerdicts() {
+    guard events.count(where: { $0.kind.isReview }) > 1 else { return }
     var groups: [Verdict: [Int]] = [:]
     for (index, event) in events.enumerated() where event.kind.isReview {
       // A review without a verdict may well be given twice; but where votes are numbered there is one of each.

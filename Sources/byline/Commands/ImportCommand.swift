@@ -76,7 +76,8 @@ struct ImportCommand: ParsableCommand {
     }
     try store.recordImport(
       source: name, changes: tally.changes, reviews: tally.reviews, comments: tally.comments, rejected: tally.rejected,
-      firstReason: tally.reasons.first.map { "\($0.place): \($0.reason)" } ?? "")
+      firstReason: tally.reasons.first.map { "\($0.place): \($0.reason)" } ?? "",
+      rejections: tally.rejections)
     return tally
   }
 

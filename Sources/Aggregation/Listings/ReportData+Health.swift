@@ -1,0 +1,77 @@
+import Facts
+import Store
+
+/// Why some parts of records could not be read.
+package struct RejectedRecords: Sendable, Equatable {
+  /// What was read: a kind of line record, or the file or sync that review records came from.
+  package var source: String
+  package var reason: String
+  package var count: Int
+
+  /// Makes a count.
+  package init(source: String, reason: String, count: Int) {
+    self.source = source
+    self.reason = reason
+    self.count = count
+  }
+}
+
+/// What readers must know of the records of one project on a forge.
+package struct ProjectHealth: Sendable, Equatable {
+  /// `host/owner/name`, as far as records say.
+  package var project: String
+  /// The repository that it is the forge's side of; empty for none.
+  package var repository: String
+  package var requests: Int
+  /// How many of its requests have a list of this sort that is cut off, by the lists' names, in order.
+  package var cut: [(list: String, count: Int)]
+  /// How many of its requests no record holds the reviews of.
+  package var withoutReviews: Int
+
+  package static func == (a: ProjectHealth, b: ProjectHealth) -> Bool {
+    (a.project, a.repository, a.requests, a.withoutReviews) == (b.project, b.repository, b.requests, b.withoutReviews)
+      && a.cut.map(\.list) == b.cut.map(\.list) && a.cut.map(\.count) == b.cut.map(\.count)
+  }
+}
+
+extension ReportData {
+  /// Why parts of records could not be read, by source and reason, the most frequent first.
+  package func rejectedRecords(limit: Int) throws -> [RejectedRecords] {
+    try source.rows(
+      """
+      SELECT j.source AS sourceName, j.reason AS reasonText, SUM(j.occurrences) AS times FROM rejections AS j
+      WHERE \(scope("j.repositoryId")) AND j.source <> 'reviews' GROUP BY j.source, j.reason
+      UNION ALL
+      SELECT i.source AS sourceName, i.reason AS reasonText, i.occurrences AS times FROM import_rejections AS i
+      ORDER BY times DESC, sourceName, reasonText LIMIT \(limit)
+      """
+    ).map { row in
+      RejectedRecords(
+        source: row.text("sourceName"), reason: row.text("reasonText"), count: row.integer("times") ?? 0)
+    }
+  }
+
+  /// The projects of review records of which something must be known: that a list is cut off, that reviews are not recorded,
+  /// or that no repository is theirs.
+  package func projectHealth() throws -> [ProjectHealth] {
+    let lists = RequestRecord.List.allCases.map(\.rawValue)
+    let counts = lists.map { "SUM((',' || q.cut || ',') LIKE '%,\($0),%') AS \($0)Cut" }.joined(separator: ", ")
+    return try source.rows(
+      """
+      SELECT p.host AS hostName, p.path AS pathName, COALESCE(r.name, '') AS repositoryName, COUNT(*) AS requestTotal,
+        SUM((',' || q.has || ',') NOT LIKE '%,reviews,%') AS withoutReviews, \(counts)
+      FROM projects AS p
+      JOIN requests AS q ON q.projectId = p.projectId
+      LEFT JOIN repositories AS r ON r.repositoryId = p.repositoryId
+      WHERE r.repositoryId IS NULL OR (\(scope("r.repositoryId")))
+      GROUP BY p.projectId ORDER BY p.host, p.path, p.forge
+      """
+    ).map { row in
+      ProjectHealth(
+        project: [row.text("hostName"), row.text("pathName")].filter { !$0.isEmpty }.joined(separator: "/"),
+        repository: row.text("repositoryName"), requests: row.integer("requestTotal") ?? 0,
+        cut: lists.map { ($0, row.integer("\($0)Cut") ?? 0) }.filter { $0.1 > 0 },
+        withoutReviews: row.integer("withoutReviews") ?? 0)
+    }.filter { !$0.cut.isEmpty || $0.repository.isEmpty || $0.withoutReviews > 0 }
+  }
+}
