@@ -21,7 +21,7 @@ import Testing
     let projects = [
       ProjectHealth(
         project: "forge.example/octo/tide", repository: "tide", requests: 1500,
-        cut: [("commits", 2), ("reviews", 11)], withoutReviews: 3),
+        cut: [.init(list: "commits", requests: 2), .init(list: "reviews", requests: 11)], withoutReviews: 3),
       ProjectHealth(project: "", repository: "", requests: 4, cut: [], withoutReviews: 0),
     ]
     #expect(

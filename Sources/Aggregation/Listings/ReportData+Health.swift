@@ -23,14 +23,30 @@ package struct ProjectHealth: Sendable, Equatable {
   /// The repository that it is the forge's side of; empty for none.
   package var repository: String
   package var requests: Int
-  /// How many of its requests have a list of this sort that is cut off, by the lists' names, in order.
-  package var cut: [(list: String, count: Int)]
+  /// The lists that are cut off, in the order of their kinds.
+  package var cut: [CutLists]
   /// How many of its requests no record holds the reviews of.
   package var withoutReviews: Int
 
-  package static func == (a: ProjectHealth, b: ProjectHealth) -> Bool {
-    (a.project, a.repository, a.requests, a.withoutReviews) == (b.project, b.repository, b.requests, b.withoutReviews)
-      && a.cut.map(\.list) == b.cut.map(\.list) && a.cut.map(\.count) == b.cut.map(\.count)
+  /// How many requests have a list of one sort that is cut off.
+  package struct CutLists: Sendable, Equatable {
+    package var list: String
+    package var requests: Int
+
+    /// Makes a count.
+    package init(list: String, requests: Int) {
+      self.list = list
+      self.requests = requests
+    }
+  }
+
+  /// Makes a project's counts.
+  package init(project: String, repository: String, requests: Int, cut: [CutLists], withoutReviews: Int) {
+    self.project = project
+    self.repository = repository
+    self.requests = requests
+    self.cut = cut
+    self.withoutReviews = withoutReviews
   }
 }
 
@@ -70,7 +86,8 @@ extension ReportData {
       ProjectHealth(
         project: [row.text("hostName"), row.text("pathName")].filter { !$0.isEmpty }.joined(separator: "/"),
         repository: row.text("repositoryName"), requests: row.integer("requestTotal") ?? 0,
-        cut: lists.map { ($0, row.integer("\($0)Cut") ?? 0) }.filter { $0.1 > 0 },
+        cut: lists.map { ProjectHealth.CutLists(list: $0, requests: row.integer("\($0)Cut") ?? 0) }
+          .filter { $0.requests > 0 },
         withoutReviews: row.integer("withoutReviews") ?? 0)
     }.filter { !$0.cut.isEmpty || $0.repository.isEmpty || $0.withoutReviews > 0 }
   }

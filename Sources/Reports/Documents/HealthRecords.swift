@@ -46,7 +46,7 @@ struct HealthRecords {
   }
 
   private static func row(_ project: ProjectHealth) -> [String] {
-    let cut = project.cut.map { "\($0.list) of \(NumberStyle.count($0.count))" }.joined(separator: ", ")
+    let cut = project.cut.map { "\($0.list) of \(NumberStyle.count($0.requests))" }.joined(separator: ", ")
     return [
       project.project.isEmpty ? "(not named)" : project.project,
       project.repository.isEmpty ? "none of the store: not counted" : project.repository,
