@@ -44,6 +44,8 @@ struct RequestJoins {
   let history: JoinHistory
   let gitRequests: [GitRequest]
   private let gitByNumber: [String: Int]
+  /// The requests that messages name, by commit.
+  private let keyOfMessage: [Int: String]
   /// Patches that the branches of several requests have: they say nothing of which one landed.
   private let sharedPatches: Set<String>
 
@@ -52,6 +54,9 @@ struct RequestJoins {
     gitRequests = git
     gitByNumber = Dictionary(
       git.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    keyOfMessage = Dictionary(
+      git.compactMap { request in request.rule == "pull-ref" ? nil : request.landed.map { ($0, request.key) } },
+      uniquingKeysWith: { first, _ in first })
     sharedPatches = RequestJoins.shared(requests)
     landings = requests.map { landing(of: $0) }
   }
@@ -157,7 +162,7 @@ struct RequestJoins {
     } else if let run = rebasedRun(request, endingAt: index) {
       kind = "rebase"
       for position in run { link(position, .rebasedRun) }
-    } else if request.isListCut, let run = history.run(beginningWith: request.commits, endingAt: index) {
+    } else if let run = runOfCutList(request, endingAt: index) {
       let hasOwn = listed.contains(run[0])
       kind = hasOwn ? "fast-forward" : "rebase"
       for position in run {
@@ -189,6 +194,20 @@ struct RequestJoins {
       count > 0
     else { return nil }
     return history.mainline(endingAt: index, count: count)
+  }
+
+  /// The run that begins with the listed commits of a list that is cut off, and goes on to the one that landed.
+  ///
+  /// Not further than the record says the request is long, and not over merges and what other requests brought.
+  private func runOfCutList(_ request: ReviewedRequest, endingAt index: Int) -> [Int]? {
+    guard request.isListCut, request.method != .squash,
+      let run = history.run(beginningWith: request.commits, endingAt: index), run.count <= request.commitCount ?? .max
+    else { return nil }
+    let isWhole = run.allSatisfy { position in
+      let record = history.records[position]
+      return position == index || (!record.isMerge && keyOfMessage[record.number] ?? request.key == request.key)
+    }
+    return isWhole ? run : nil
   }
 
   /// True where something says that a commit is the squash of a request whose commits are not all known: the record, or the
