@@ -16,6 +16,8 @@ SITE ?= .build/site
 COMMITS ?= 80000
 # The review records that `make bench-import` imports; 200 MB made-up ones, unless a file is named.
 RECORDS ?=
+# How many change requests are made up of it.
+REQUESTS ?= 50000
 
 BYLINE := .build/$(CONFIGURATION)/byline
 SAMPLE := .build/sample/tidepool.git
@@ -85,8 +87,8 @@ bench: build ## measure how long HISTORY=path takes, beside git
 	@if [ -z "$(HISTORY)" ]; then echo "name a repository: make bench HISTORY=path" >&2; exit 64; fi
 	swift run -c release byline-bench $(ARGS) "$(HISTORY)"
 
-bench-large: build ## measure a made-up history of COMMITS=80000
-	swift run -c release byline-bench --rounds 1 --without-blame --large $(COMMITS) $(ARGS)
+bench-large: build ## measure a made-up history of COMMITS=80000 with REQUESTS=50000
+	swift run -c release byline-bench --rounds 1 --without-blame --large $(COMMITS) --requests $(REQUESTS) $(ARGS)
 
 bench-import: build ## measure the import of RECORDS=file (by default made up), beside jq
 	swift run -c release byline-bench --rounds 3 $(if $(RECORDS),--import "$(RECORDS)",--import-made-up 200) $(ARGS)

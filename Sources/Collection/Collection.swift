@@ -77,6 +77,7 @@ package struct Collection {
     done.recordsRead = try RecordCollection(store: store, repository: repository, number: number, tip: tip.id)
       .run(isAnew: !hasSameRules)
     try ReviewCollection(store: store, signatures: signatures).run()
+    try PatchComparison(store: store, repository: repository, number: number, tip: tip.id).run()
     try DataHealth.record(store: store, repository: repository, number: number)
     try Verdicts.rebuild(store: store, repository: number)
     try store.complete(number, rulesFingerprint: fingerprint)

@@ -80,7 +80,7 @@ extension FactStore {
     "rejections", "health", "merge_files", "line_events", "owned_files", "line_history", "change_facts", "unit_facts",
     "line_facts", "mark_facts", "release_facts",
     "feature_facts", "fate_facts", "request_facts", "review_facts", "deployment_facts",
-    "remotes", "people_settings", "request_links",
+    "remotes", "people_settings", "request_links", "patch_ids", "request_patches",
   ]
 
   private static func repository(_ row: GRDB.Row) -> StoredRepository {

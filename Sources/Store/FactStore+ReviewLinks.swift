@@ -183,17 +183,4 @@ extension FactStore {
       }
     }
   }
-
-  /// A checksum's worth of numbers that change when review records come in: how many there are, and the last import.
-  package func reviewStamp() throws -> String {
-    let counts = try rows(
-      """
-      SELECT (SELECT COUNT(*) FROM projects) AS a, (SELECT COUNT(*) FROM requests) AS b,
-        (SELECT COUNT(*) FROM request_events) AS c, (SELECT COUNT(*) FROM request_commits) AS d,
-        (SELECT COUNT(*) FROM deployments) AS e, (SELECT COUNT(*) FROM checks) AS f,
-        (SELECT COALESCE(MAX(importId), 0) FROM review_imports) AS g,
-        (SELECT COALESCE(MAX(updatedTime), 0) FROM requests) AS h, (SELECT COUNT(*) FROM actors) AS i
-      """)
-    return counts.first.map { row in row.columns.map { row.text($0) }.joined(separator: ",") } ?? ""
-  }
 }

@@ -22,7 +22,7 @@ extension FactStore {
   package func write(_ items: [ReviewItem], of project: ProjectName, states: [String: SyncState?]) throws {
     try write { db in
       var writer = RequestWriter(db)
-      for item in items { try writer.write(item) }
+      try FactStore.changingReviews(db) { for item in items { try writer.write(item) } }
       let id = try writer.id(of: project)
       for (resource, state) in states.sorted(by: { $0.key < $1.key }) {
         if let state {

@@ -69,24 +69,35 @@ extension Statement {
 /// Writes rows of the verdict tables within one transaction.
 package struct VerdictWriter {
   let db: Database
-  private var inserters: [String: Inserter] = [:]
+  private var inserters: [Inserter] = []
+  private var indexes: [String: Int] = [:]
+  /// The table of the last row, which mostly is the next one's.
+  private var current = (table: "", index: 0)
 
   fileprivate init(db: Database) { self.db = db }
 
   /// Adds one row to a verdict table, its values in the order of the columns.
   package mutating func add(to table: String, _ values: [Row.Value]) throws {
-    var inserter = try inserters[table] ?? Inserter(db, table, columns: values.count)
-    for value in values {
-      switch value {
-      case .null: inserter.bind(Int?.none)
-      case .integer(let number): inserter.bind(number)
-      case .text(let text): inserter.bind(text)
-      case .bytes(let bytes): inserter.bind(bytes)
-      case .real(let number): inserter.bind(Int64(number))
+    if table != current.table {
+      if let index = indexes[table] {
+        current = (table, index)
+      } else {
+        current = (table, inserters.count)
+        indexes[table] = inserters.count
+        inserters.append(try Inserter(db, table, columns: values.count))
       }
     }
-    try inserter.insert(db)
-    inserters[table] = inserter
+    let index = current.index
+    for value in values {
+      switch value {
+      case .null: inserters[index].bind(Int?.none)
+      case .integer(let number): inserters[index].bind(number)
+      case .text(let text): inserters[index].bind(text)
+      case .bytes(let bytes): inserters[index].bind(bytes)
+      case .real(let number): inserters[index].bind(Int64(number))
+      }
+    }
+    try inserters[index].insert(db)
   }
 }
 
@@ -105,10 +116,18 @@ extension FactStore {
     }
   }
 
-  /// Replaces all verdicts of a repository in one transaction.
-  package func replaceVerdicts(of repository: Int, _ fill: (inout VerdictWriter) throws -> Void) throws {
+  /// Those of them that review records decide; the others follow from the history alone.
+  package static let requestVerdictTables = [
+    "unit_facts", "release_facts", "feature_facts", "request_facts", "review_facts", "deployment_facts",
+    "request_links",
+  ]
+
+  /// Replaces verdicts of a repository, all of them or those of some tables, in one transaction.
+  package func replaceVerdicts(
+    of repository: Int, in tables: [String] = verdictTables, _ fill: (inout VerdictWriter) throws -> Void
+  ) throws {
     try write { db in
-      for table in FactStore.verdictTables {
+      for table in tables {
         try db.execute(sql: "DELETE FROM \(table) WHERE repositoryId = ?", arguments: [repository])
       }
       var writer = VerdictWriter(db: db)

@@ -62,6 +62,9 @@ package struct FactStore: Sendable {
     migrator.registerMigration("persons of facts") { db in
       try db.execute(sql: Schema.persons)
     }
+    migrator.registerMigration("work on review records") { db in
+      try db.execute(sql: Schema.reviewWork)
+    }
     return migrator
   }
 

@@ -95,6 +95,10 @@ struct RequestWriter {
           committerTime = COALESCE(committerTime, excluded.committerTime),
           message = CASE WHEN LENGTH(excluded.message) > LENGTH(message) THEN excluded.message ELSE message END,
           ordinal = MIN(ordinal, excluded.ordinal)
+        WHERE excluded.authorName > authorName OR excluded.authorEmail > authorEmail
+          OR authorTime IS NULL AND excluded.authorTime IS NOT NULL
+          OR committerTime IS NULL AND excluded.committerTime IS NOT NULL
+          OR LENGTH(excluded.message) > LENGTH(message) OR excluded.ordinal < ordinal
         """)
     for (index, commit) in commits.enumerated() {
       try insert.execute(arguments: [
@@ -170,7 +174,12 @@ struct RequestWriter {
     let project = try id(of: record.project)
     let select = try db.cachedStatement(sql: "SELECT * FROM deployments WHERE projectId = ? AND deploymentKey = ?")
     var record = record
+    var stored: DeploymentRecord?
     if let row = try GRDB.Row.fetchOne(select, arguments: [project, record.key]) {
+      stored = DeploymentRecord(
+        project: record.project, key: record.key, environment: row["environment"], isProduction: row["isProduction"],
+        commit: row["sha"], ref: row["ref"], state: row["state"], created: row["createdTime"],
+        finished: row["finishedTime"])
       let state: String = row["state"]
       let finished: Int64? = row["finishedTime"]
       let (mine, theirs) = (DeploymentRecord.rank(record.state), DeploymentRecord.rank(state))
@@ -185,6 +194,7 @@ struct RequestWriter {
       record.ref = max(record.ref, row["ref"])
       record.created = [record.created, row["createdTime"]].compactMap { $0 }.min()
     }
+    guard record != stored else { return }
     try db.cachedStatement(sql: "INSERT OR REPLACE INTO deployments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .execute(arguments: [
         project, record.key, record.environment, record.isProduction, record.commit, record.ref, record.state,
@@ -200,6 +210,8 @@ struct RequestWriter {
           name = MAX(name, excluded.name),
           publishedTime = COALESCE(MIN(publishedTime, excluded.publishedTime), publishedTime, excluded.publishedTime),
           isPrerelease = MIN(isPrerelease, excluded.isPrerelease), isDraft = MIN(isDraft, excluded.isDraft)
+        WHERE excluded.name > name OR excluded.isPrerelease < isPrerelease OR excluded.isDraft < isDraft
+          OR excluded.publishedTime IS NOT NULL AND excluded.publishedTime < COALESCE(publishedTime, excluded.publishedTime + 1)
         """
     ).execute(arguments: [
       id(of: record.project), record.tag, record.name, record.published, record.isPrerelease, record.isDraft,

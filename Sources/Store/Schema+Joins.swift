@@ -65,4 +65,41 @@ extension Schema {
       PRIMARY KEY (repositoryId, commitId, projectId, number)
     ) STRICT, WITHOUT ROWID;
     """
+
+  /// What is kept so that work need not be done twice.
+  ///
+  /// - `patch_ids`: git's stable patch ids of commits that were compared; empty for one that changes nothing.
+  /// - `request_patches`: the commits of the branch of a request whose landing only their patches can tell, in order.
+  /// - `review_states`: `generation` counts the changes to review records; `refresh` is what the last refresh was made of.
+  /// - `import_rejections`: why parts of files could not be read, a row a reason, for each import.
+  package static let reviewWork = """
+    CREATE TABLE patch_ids (
+      repositoryId INTEGER NOT NULL,
+      sha TEXT NOT NULL,
+      patchId TEXT NOT NULL,
+      PRIMARY KEY (repositoryId, sha)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE request_patches (
+      repositoryId INTEGER NOT NULL,
+      projectId INTEGER NOT NULL,
+      number INTEGER NOT NULL,
+      ordinal INTEGER NOT NULL,
+      sha TEXT NOT NULL,
+      PRIMARY KEY (repositoryId, projectId, number, ordinal)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE review_states (
+      name TEXT PRIMARY KEY,
+      value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE import_rejections (
+      source TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      place TEXT NOT NULL,
+      occurrences INTEGER NOT NULL,
+      PRIMARY KEY (source, reason)
+    ) STRICT, WITHOUT ROWID;
+    """
 }

@@ -38,12 +38,15 @@ struct Bench: ParsableCommand {
   @Option(help: "Make up so many megabytes of review records and measure their import.")
   var importMadeUp: Int?
 
+  @Option(help: "Make up so many change requests of each history, and measure importing and reporting them too.")
+  var requests: Int?
+
   func validate() throws {
     guard !histories.isEmpty || large != nil || records != nil || importMadeUp != nil else {
       throw ValidationError("name a repository, --large COMMITS, --import FILE or --import-made-up MEGABYTES")
     }
-    guard rounds > 0, large ?? 1 > 0, importMadeUp ?? 1 > 0 else {
-      throw ValidationError("rounds, commits and megabytes are numbers above 0")
+    guard rounds > 0, large ?? 1 > 0, requests ?? 1 > 0, importMadeUp ?? 1 > 0 else {
+      throw ValidationError("rounds, commits, requests and megabytes are numbers above 0")
     }
   }
 
@@ -137,6 +140,16 @@ struct Bench: ParsableCommand {
       _ = try collect(start)
       week.append(try collect(ref))
     }
+    var reviews = MeasuredRecords(program: program, store: store)
+    if let requests {
+      var records = try HistoryRecords(requests: requests, of: repository, ref: ref)
+      try records.write(to: reviews.file, last: reviews.lastFile)
+      for _ in 0..<rounds {
+        forget()
+        _ = try collect(ref)
+        try reviews.measure()
+      }
+    }
     forget()
     let blame = try withoutBlame ? nil : Run(git + ["blame", "-s", ref, "--"], each: history.textFiles)
 
@@ -148,6 +161,7 @@ struct Bench: ParsableCommand {
     table.add("collect again, nothing new", again)
     table.add("collect the last week (\(history.weekCommits) commits)", week)
     table.add("report from the filled store", report)
+    if let requests { reviews.add(to: &table, requests) }
     if let blame { table.add("git blame -s of every text file, once", [blame]) }
     print(table.text)
     if let blame {

@@ -46,7 +46,7 @@ struct MeasuredHistory {
 }
 
 /// What a program prints.
-private func output(of arguments: [String]) throws -> [UInt8] {
+func output(of arguments: [String]) throws -> [UInt8] {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   process.arguments = arguments

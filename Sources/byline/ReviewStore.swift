@@ -25,21 +25,14 @@ struct ReviewStore {
     store = try FactStore(path: settings.store.value)
   }
 
-  /// The project that `host/owner/name`, or an address as git remotes have it, names; nil for anything else.
+  /// The project that `host/owner/name`, or an address as git remotes have it, names, its path in the same writing; nil for
+  /// anything else.
   static func project(named text: String) -> ProjectName? {
-    var rest = text[...]
-    if let scheme = rest.firstRange(of: "://") {
-      rest = rest[scheme.upperBound...]
-    } else if let colon = rest.firstIndex(of: ":"), !rest[..<colon].contains("/") {
-      // git@host:owner/name
-      rest = "\(rest[..<colon])/\(rest[rest.index(after: colon)...])"[...]
-    }
-    if let user = rest.prefix(while: { $0 != "/" }).lastIndex(of: "@") { rest = rest[rest.index(after: user)...] }
-    if rest.hasSuffix(".git") { rest = rest.dropLast(4) }
-    let parts = rest.split(separator: "/")
-    guard parts.count >= 3, parts[0].contains(".") || parts[0].hasPrefix("localhost") else { return nil }
-    let host = parts[0].lowercased().prefix { $0 != ":" }
-    let forge = ProjectName.Forge.allCases.first { host.contains($0.rawValue) } ?? .github
-    return ProjectName(forge: forge, host: String(host), path: parts.dropFirst().joined(separator: "/"))
+    guard let address = ForgeURL(text, ofRemote: true) ?? ForgeURL("https://\(text)", ofRemote: true),
+      address.path.contains("/"),
+      address.host == "localhost" || address.host.contains("."), address.host.first != "."
+    else { return nil }
+    let forge = ProjectName.Forge.allCases.first { address.host.contains($0.rawValue) } ?? .github
+    return ProjectName(forge: forge, host: address.host, path: address.path)
   }
 }

@@ -133,4 +133,29 @@ import Testing
     #expect(!headlines.contains("## Did a person verify it"))
     #expect(section("Not measured", of: headlines).contains("Merges that no person touched"))
   }
+
+  @Test(arguments: ["markdown", "json"])
+  func theDataHealthSaysWhatOfTheRecordsIsMissing(_ format: String) throws {
+    let sandbox = try Self.sandbox()
+    let store = sandbox.path("tide/.git/byline.sqlite")
+    let list = (0..<100).map { "{\"oid\":\"\(String($0, radix: 16))aaaaaaaaaaaaaaa\",\"messageHeadline\":\"x\"}" }
+    try sandbox.write(
+      """
+      {"number":9,"url":"https://github.com/octo/tide/pull/9","state":"OPEN","isDraft":false,\
+      "commits":[\(list.joined(separator: ","))]}
+      {"number":{"url":1}
+      {"number":1,"url":"https://github.com/octo/lagoon/pull/1","state":"OPEN","isDraft":false}
+      {"title":"nobody's"}
+      """, to: "more.ndjson")
+    for file in ["pulls.json", "more.ndjson"] {
+      #expect(try sandbox.byline(["import", sandbox.path(file), "--store", store]).status == 0)
+    }
+    let outcome = try sandbox.byline(["report", "tide", "--as-of", "2026-08-20T12:00:00Z", "--format", format])
+    #expect(outcome.status == 0)
+    let text = format == "json" ? outcome.output : section("Data health", of: outcome.output)
+    for words in ["What could not be read, and why", "more.ndjson", "commits of 1", "github.com/octo/lagoon"] {
+      #expect(text.contains(words), "\(words)")
+    }
+    #expect(text.contains("none of the store: not counted"))
+  }
 }

@@ -170,24 +170,6 @@ struct UnitFacts {
     return result
   }
 
-  private static func releases(_ store: FactStore, _ repository: Int) throws -> [Release] {
-    var result: [Release] = []
-    try store.each(
-      """
-      SELECT tagId, name, version, tagTime, isPrerelease FROM tags
-      WHERE repositoryId = ?1 AND isRelease = 1
-        AND (commitId IS NOT NULL OR tagId IN (SELECT releaseId FROM commits WHERE repositoryId = ?1))
-      ORDER BY tagTime, name
-      """, of: repository
-    ) { row in
-      result.append(
-        Release(
-          id: row.integer(0), name: row.text(1), version: row.text(2), time: row.integer(3),
-          isPrerelease: row.integer(4) == 1))
-    }
-    return result
-  }
-
   /// Who reverts whom: by commit ids in messages, by the change request in the title, by the title itself.
   private func links(_ records: [CommitRecord]) -> [(revert: Int, target: Int)] {
     var links: [(revert: Int, target: Int)] = []

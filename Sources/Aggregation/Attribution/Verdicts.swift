@@ -5,6 +5,15 @@ import Store
 package enum Verdicts {
   /// Rebuilds them all, in one transaction; the same facts give the same rows.
   package static func rebuild(store: FactStore, repository: Int) throws {
+    try rebuild(store: store, repository: repository, isHistoryNew: true)
+  }
+
+  /// Rebuilds those that review records decide, for a history whose other verdicts are there.
+  package static func rebuildRequests(store: FactStore, repository: Int) throws {
+    try rebuild(store: store, repository: repository, isHistoryNew: false)
+  }
+
+  private static func rebuild(store: FactStore, repository: Int, isHistoryNew: Bool) throws {
     var records = try CommitRecord.load(store, repository)
     try CommitRecord.addEvidence(to: &records, store, repository)
     try CommitRecord.addCoAuthors(to: &records, store, repository)
@@ -27,14 +36,15 @@ package enum Verdicts {
     let fates = try FateFacts(
       store: store, repository: repository, records: records, verdicts: verdicts, attested: attested)
     let deployments = try DeploymentFacts(store: store, repository: repository, units: units)
-    try store.replaceVerdicts(of: repository) { writer in
-      for (record, verdict) in zip(records, verdicts) {
-        try write(record, verdict, repository, &writer)
+    let tables = isHistoryNew ? FactStore.verdictTables : FactStore.requestVerdictTables
+    try store.replaceVerdicts(of: repository, in: tables) { writer in
+      if isHistoryNew {
+        for (record, verdict) in zip(records, verdicts) { try write(record, verdict, repository, &writer) }
+        try tally.write(repository, to: &writer)
+        try fates.write(repository, to: &writer)
       }
-      try tally.write(repository, to: &writer)
       try units.write(repository, to: &writer)
       try features.write(repository, to: &writer)
-      try fates.write(repository, to: &writer)
       try requests.write(units: units, fates: fates, deployments: deployments, to: &writer)
     }
     try requests.recordHealth()

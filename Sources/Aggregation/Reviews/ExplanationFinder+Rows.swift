@@ -134,7 +134,15 @@ extension ExplanationFinder {
     try store.rows(
       """
       SELECT v.eventTime AS eventTime, v.kind AS kind, v.actorKind AS actorKind, v.isIndependent AS isIndependent,
-        COALESCE(a.login, '') AS login, e.sha AS sha, r.headSha AS head
+        COALESCE(a.login, '') AS login, r.headSha AS head,
+        CASE WHEN e.sha <> '' THEN e.sha ELSE COALESCE((
+          SELECT MAX(s.sha) FROM request_events AS s
+          WHERE s.projectId = e.projectId AND s.number = e.number AND s.actorId = e.actorId AND s.kind = e.kind
+            AND s.eventTime IS NULL AND NOT EXISTS (
+              SELECT 1 FROM request_events AS n
+              WHERE n.projectId = e.projectId AND n.number = e.number AND n.actorId = e.actorId AND n.kind = e.kind
+                AND n.eventTime > e.eventTime)
+        ), '') END AS sha
       FROM review_facts AS v
       JOIN request_events AS e ON e.projectId = v.projectId AND e.number = v.number AND e.eventKey = v.eventKey
       JOIN requests AS r ON r.projectId = v.projectId AND r.number = v.number

@@ -20,11 +20,16 @@ struct JoinHistory {
   private var branches: [Int: [Int]] = [:]
   private let emails: [Int: String]
   private var likenesses: [Likeness: Int] = [:]
+  /// The patch ids of mainline commits, by position, as far as they were asked for; and the other way round.
+  private let patches: [Int: String]
+  private var positionsOfPatch: [String: [Int]] = [:]
   /// The ids in order, for those that are cut short.
   private let sortedIDs: [String]
 
-  /// Takes the commits and their authors' addresses (in lower case, by number).
-  init(records: [CommitRecord], emails: [Int: String], hasShortIDs: Bool = true) {
+  /// Takes the commits, their authors' addresses (in lower case, by number) and their patch ids (by commit id).
+  init(
+    records: [CommitRecord], emails: [Int: String], patches ids: [String: String] = [:], hasShortIDs: Bool = true
+  ) {
     self.records = records
     self.emails = emails
     byID = Dictionary(uniqueKeysWithValues: records.enumerated().map { ($1.sha, $0) })
@@ -33,6 +38,15 @@ struct JoinHistory {
       .sorted { records[$0].mainlineIndex ?? 0 < records[$1].mainlineIndex ?? 0 }
     place = Dictionary(uniqueKeysWithValues: mainline.enumerated().map { ($1, $0) })
     sortedIDs = hasShortIDs ? records.map(\.sha).sorted() : []
+    var patches: [Int: String] = [:]
+    if !ids.isEmpty {
+      for position in mainline {
+        guard let patch = ids[records[position].sha], !patch.isEmpty else { continue }
+        patches[position] = patch
+        positionsOfPatch[patch, default: []].append(position)
+      }
+    }
+    self.patches = patches
     for (position, record) in records.enumerated() where record.mainlineIndex == nil {
       branches[record.landedBy, default: []].append(position)
     }
@@ -85,6 +99,29 @@ struct JoinHistory {
     return run
   }
 
+  /// The run of the mainline that has these patches, in their order, and ends at a commit.
+  func run(ofPatches wanted: [String], endingAt position: Int) -> [Int]? {
+    guard !wanted.isEmpty, let run = mainline(endingAt: position, count: wanted.count) else { return nil }
+    return zip(wanted, run).allSatisfy { patches[$1] == $0 } ? run : nil
+  }
+
+  /// The runs of the mainline that have these patches, in their order, oldest first.
+  func runs(ofPatches wanted: [String]) -> [[Int]] {
+    (wanted.last.flatMap { positionsOfPatch[$0] } ?? []).compactMap { run(ofPatches: wanted, endingAt: $0) }
+  }
+
+  /// The run of the mainline that begins with the listed commits, in their order, by id or likeness, and goes on to a commit.
+  func run(beginningWith listed: [ReviewedRequest.Listed], endingAt position: Int) -> [Int]? {
+    guard let first = listed.first, let end = place[position] else { return nil }
+    guard let start = (self.position(of: first.sha) ?? self.position(like: first)).flatMap({ place[$0] }),
+      start + listed.count - 1 <= end
+    else { return nil }
+    for (commit, position) in zip(listed, mainline[start...]) where records[position].sha != commit.sha {
+      guard let likeness = likeness(of: commit), likeness == self.likeness(ofCommitAt: position) else { return nil }
+    }
+    return Array(mainline[start...end])
+  }
+
   private func likeness(of listed: ReviewedRequest.Listed) -> Likeness? {
     guard let authored = listed.authored, !listed.email.isEmpty else { return nil }
     return Likeness(email: listed.email, authored: authored, subject: String(listed.subject))
@@ -97,6 +134,15 @@ struct JoinHistory {
 }
 
 extension JoinHistory {
+  /// The patch ids that are known, by commit.
+  static func patches(_ store: FactStore, _ repository: Int) throws -> [String: String] {
+    var patches: [String: String] = [:]
+    try store.each("SELECT sha, patchId FROM patch_ids WHERE repositoryId = ?1 ORDER BY sha", of: repository) { row in
+      patches[row.text(0)] = row.text(1)
+    }
+    return patches
+  }
+
   /// The addresses of the mainline commits' authors.
   static func emails(_ store: FactStore, _ repository: Int) throws -> [Int: String] {
     var emails: [Int: String] = [:]

@@ -4,9 +4,9 @@ package enum JoinRule: String, Sendable, CaseIterable, Comparable {
   case landedCommit = "J1"
   /// The record lists the commit.
   case listedCommit = "J2"
-  /// The commit came with the merge that landed the request.
+  /// The commit came with the merge that landed the request, or stands between its listed commits and the one that landed.
   case mergedBranch = "J3"
-  /// The commit is in the run that a rebase put onto the branch: same author, author's time and subject.
+  /// The commit is in the run that a rebase put onto the branch: same author, author's time and subject, or same patch.
   case rebasedRun = "J4"
   /// The commit is the squash of the whole request.
   case squash = "J5"
@@ -24,8 +24,9 @@ package enum JoinRule: String, Sendable, CaseIterable, Comparable {
     switch self {
     case .landedCommit: "the record names the commit that landed"
     case .listedCommit: "the record lists the commit"
-    case .mergedBranch: "came with the merge that landed the request"
-    case .rebasedRun: "same author, time and subject as a commit of the request, in the run that landed"
+    case .mergedBranch: "came with what landed the request"
+    case .rebasedRun:
+      "the same patch as a commit of the request, or the same author, time and subject, in the run that landed"
     case .squash: "the squash of the whole request"
     case .message: "the commit's message names the request"
     case .changeID: "the commit carries the request's Change-Id"

@@ -121,7 +121,7 @@ extension RequestFacts {
   /// When its first commit was authored: a squash has forgotten that.
   private func firstCommit(of fact: Fact) -> Int? {
     if let first = fact.request.commits.compactMap(\.authored).min() { return first }
-    guard let landing = fact.landing, landing.kind != "squash" else { return nil }
+    guard let landing = fact.landing, !["squash", "unknown"].contains(landing.kind) else { return nil }
     let records = landing.links.compactMap { commits.record($0.commit) }
     let own = records.filter { !$0.isMerge }
     return own.map(\.authorTime).min()
@@ -129,8 +129,8 @@ extension RequestFacts {
 
   private func commitCount(of fact: Fact) -> Int? {
     if let count = fact.request.commitCount { return count }
-    if !fact.request.commits.isEmpty { return fact.request.commits.count }
-    guard let landing = fact.landing, landing.kind != "squash" else { return nil }
+    if !fact.request.commits.isEmpty, !fact.request.isListCut { return fact.request.commits.count }
+    guard let landing = fact.landing, !["squash", "unknown"].contains(landing.kind) else { return nil }
     return landing.links.filter { commits.record($0.commit)?.isMerge == false }.count
   }
 

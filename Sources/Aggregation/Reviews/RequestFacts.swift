@@ -28,12 +28,7 @@ struct RequestFacts {
     self.store = store
     self.repository = repository
     let requests = try ReviewedRequest.load(store, repository)
-    let hasLists = requests.contains { !$0.commits.isEmpty }
-    joins = RequestJoins(
-      requests: requests, git: try RequestJoins.gitRequests(store, repository),
-      history: JoinHistory(
-        records: records, emails: hasLists ? try JoinHistory.emails(store, repository) : [:],
-        hasShortIDs: requests.contains { (7..<40).contains($0.landed.count) || (7..<40).contains($0.head.count) }))
+    joins = try RequestJoins(requests, records: records, store, repository)
     actors = try ReviewActors(store)
     commits = CommitVerdicts(records: records, verdicts: verdicts)
     for (request, landing) in zip(requests, joins.landings) { facts.append(fact(request, landing)) }

@@ -28,7 +28,7 @@ struct RequestOrigin {
     if commits.isEmpty || (!commits.contains(where: \.hasMark) && landed.contains(where: \.hasMark)) {
       commits = landed
     }
-    let isSquash = landing?.kind == "squash" && request.commits.isEmpty
+    let isSquash = ["squash", "unknown"].contains(landing?.kind ?? "") && request.commits.isEmpty
     agentCommits = commits.isEmpty || isSquash ? nil : commits.filter { $0.origin == .agentic }.count
     let base = UnitFacts.origin(commits)
     origin =

@@ -14,7 +14,17 @@ extension RequestFacts {
     try set("requests-unjoined", unjoined.filter { $0.request.landed.isEmpty })
     try set("requests-landed-outside", records.filter { $0.request.state == .closed && $0.landing != nil })
     try set("requests-nested", merged.filter { $0.landing?.isNested == true })
+    try set("requests-landing-unknown", merged.filter { $0.landing?.kind == "unknown" })
     try set("requests-cut", records.filter(\.request.isCut))
     try set("requests-without-reviews", records.filter { !$0.request.hasReviews })
+    for list in RequestRecord.List.allCases {
+      let item = "requests-cut-\(list.rawValue)"
+      let cut = records.filter { $0.request.cut.contains(list) }
+      if try !cut.isEmpty || store.health(item, of: repository) != nil { try set(item, cut) }
+    }
+    let releases = try UnitFacts.unlocatedReleases(store, repository)
+    if try releases > 0 || store.health("releases-unlocated", of: repository) != nil {
+      try store.setHealth("releases-unlocated", releases, of: repository)
+    }
   }
 }

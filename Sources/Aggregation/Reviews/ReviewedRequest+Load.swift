@@ -27,12 +27,17 @@ extension ReviewedRequest {
       request.commitCount = row.optional(17)
       (request.added, request.deleted, request.files) = (row.optional(18), row.optional(19), row.optional(20))
       request.has = Set(row.text(21).split(separator: ","))
-      request.isCut = !row.text(22).isEmpty
+      let cut = row.text(22)
+      if !cut.isEmpty {
+        request.cut = Set(cut.split(separator: ",").compactMap { RequestRecord.List(rawValue: String($0)) })
+      }
       request.headBranch = row.text(23)
       requests.append(request)
     }
     guard !requests.isEmpty else { return [] }
     try addLists(to: &requests, store, repository)
+    try addPatches(to: &requests, store, repository)
+    for index in requests.indices { requests[index].mergeVerdicts() }
     return requests
   }
 
@@ -94,5 +99,28 @@ extension ReviewedRequest {
       "k.state", from: "requests AS t JOIN checks AS k ON k.projectId = t.projectId AND k.sha = t.headSha",
       order: "k.name"
     ) { request, row in request.checks.append(row.text(2)) }
+  }
+  private static func addPatches(
+    to requests: inout [ReviewedRequest], _ store: FactStore, _ repository: Int
+  ) throws {
+    struct Key: Hashable {
+      var project: Int
+      var number: Int
+    }
+    var patches: [Key: [String]] = [:]
+    try store.each(
+      """
+      SELECT q.projectId, q.number, i.patchId FROM request_patches AS q
+      JOIN patch_ids AS i ON i.repositoryId = q.repositoryId AND i.sha = q.sha
+      WHERE q.repositoryId = ?1 ORDER BY q.projectId, q.number, q.ordinal
+      """, of: repository
+    ) { row in
+      let patch = row.text(2)
+      if !patch.isEmpty { patches[Key(project: row.integer(0), number: row.integer(1)), default: []].append(patch) }
+    }
+    guard !patches.isEmpty else { return }
+    for index in requests.indices {
+      requests[index].patches = patches[Key(project: requests[index].project, number: requests[index].number)] ?? []
+    }
   }
 }

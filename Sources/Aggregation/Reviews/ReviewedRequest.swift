@@ -48,8 +48,12 @@ struct ReviewedRequest {
   var files: Int?
   /// The lists that a record held.
   var has: Set<Substring> = []
-  var isCut = false
+  /// The lists that are cut off.
+  var cut: Set<RequestRecord.List> = []
   var commits: [Listed] = []
+  /// The patch ids of the commits of its branch that change anything, merges left out, in order; empty where the clone does not
+  /// have the branch, or nobody asked.
+  var patches: [String] = []
   var events: [Event] = []
   /// Signs on the request itself.
   var signs: [Evidence] = []
@@ -57,6 +61,12 @@ struct ReviewedRequest {
   var commitSigns: [String: [Evidence]] = [:]
   /// The states of the checks of its head.
   var checks: [String] = []
+
+  /// True where some list ends early.
+  var isCut: Bool { !cut.isEmpty }
+
+  /// True where the list of commits does.
+  var isListCut: Bool { cut.contains(.commits) }
 
   /// Its name in the forge's own writing.
   var key: String {

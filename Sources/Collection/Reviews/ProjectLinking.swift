@@ -35,7 +35,7 @@ struct ProjectLinking {
       links[project] = repositories[0]
     }
     try store.setProjectRepositories(links)
-    try recordHealth(unlinked: links.values.filter { $0 == nil }.count, repositories)
+    try recordHealth(unlinked: links.filter { $0.value == nil }.keys.sorted(), repositories)
   }
 
   /// The repository that has most of the landed commits, or for want of those, heads, of a project's merged requests.
@@ -70,10 +70,16 @@ struct ProjectLinking {
     return (row?.integer("total") ?? 0) >= 3 && row?.integer("known") == 0
   }
 
-  /// Says with the first repository how many projects belong to none: with each of them they would be counted twice.
-  private func recordHealth(unlinked: Int, _ repositories: [Int]) throws {
+  /// Says with the first repository how many projects belong to none, and how many requests they have: with each of them
+  /// they would be counted twice.
+  private func recordHealth(unlinked: [Int], _ repositories: [Int]) throws {
+    let list = unlinked.map(String.init).joined(separator: ", ")
+    let requests =
+      try store.rows("SELECT COUNT(*) AS total FROM requests AS r WHERE r.projectId IN (\(list))").first?
+      .integer("total") ?? 0
     for (index, repository) in repositories.enumerated() {
-      try store.setHealth("projects-unlinked", index == 0 ? unlinked : 0, of: repository)
+      try store.setHealth("projects-unlinked", index == 0 ? unlinked.count : 0, of: repository)
+      try store.setHealth("requests-unlinked", index == 0 ? requests : 0, of: repository)
     }
   }
 }

@@ -19,6 +19,7 @@ package struct ReviewCollection {
 
   /// Links projects, identifies accounts and gathers signs; the same records give the same rows.
   package func run() throws {
+    try recordRejections()
     guard try store.rows("SELECT projectId AS project FROM projects LIMIT 1").first != nil else { return }
     try ProjectLinking(store: store).run()
     let rules = try ActorRules(signatures: signatures)
@@ -26,10 +27,13 @@ package struct ReviewCollection {
     try RequestSignCollection(store: store, signatures: signatures).run()
   }
 
-  /// Does so, and rebuilds the verdicts of every repository that a project is linked to: what an import ends with.
+  /// Does so, and judges the requests of every repository that a project is linked to: what an import ends with.
   ///
-  /// Repositories whose collection did not finish are left to their next collection.
+  /// Nothing is done where the records, the rules and the repositories are those of the last time. Repositories whose
+  /// collection did not finish are left to their next collection.
   package func refresh() throws {
+    let stamp = try refreshStamp()
+    guard try store.reviewState("refresh") != stamp else { return try recordRejections() }
     try run()
     for row in try store.rows(
       """
@@ -37,7 +41,25 @@ package struct ReviewCollection {
       JOIN projects AS p ON p.repositoryId = r.repositoryId WHERE r.isComplete = 1 ORDER BY r.repositoryId
       """)
     {
-      try Verdicts.rebuild(store: store, repository: row.integer("repository") ?? 0)
+      try Verdicts.rebuildRequests(store: store, repository: row.integer("repository") ?? 0)
+    }
+    try store.setReviewState("refresh", stamp)
+  }
+
+  /// All that a refresh is made of, in a line.
+  private func refreshStamp() throws -> String {
+    let repositories = try store.repositories().map { repository in
+      "\(repository.id) \(repository.facts.tip?.hex ?? "") \(repository.isComplete) \(repository.rulesFingerprint)"
+    }
+    return try "\(store.reviewStamp());\(signatures.fingerprint);\(repositories.sorted().joined(separator: ","))"
+  }
+
+  /// Says with the first repository why parts of review records could not be read: with each of them they would be counted
+  /// twice.
+  private func recordRejections() throws {
+    let rejections = try store.importRejections()
+    for (index, repository) in try store.repositories().map(\.id).sorted().enumerated() {
+      try store.setRejections(index == 0 ? rejections : [], source: "reviews", of: repository)
     }
   }
 }

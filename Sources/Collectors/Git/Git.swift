@@ -62,6 +62,12 @@ struct Git: Sendable {
       input: input)
   }
 
+  /// Starts git with what another process prints as its input.
+  func start(_ arguments: [String], reading source: Int32) throws -> GitProcess {
+    try GitProcess(
+      arguments: ["git", "-C", directory] + Git.pinned + arguments, environment: environment, source: source)
+  }
+
   /// Runs git to its end and gives all that it printed; throws git's own words when it failed.
   func output(_ arguments: [String], input: [UInt8] = [], environment extra: [String] = []) throws -> [UInt8] {
     let process = try start(arguments, input: input, environment: extra)

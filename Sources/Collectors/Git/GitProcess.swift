@@ -24,11 +24,13 @@ struct GitProcess: ~Copyable {
   /// - `arguments`: the whole argument vector, program first, but for `path`.
   /// - `path`: a last argument that may be no UTF-8.
   /// - `environment`: the whole environment, as `NAME=value`.
-  /// - `input`: what it reads from standard input.
-  init(arguments: [String], path: [UInt8]? = nil, environment: [String], input: [UInt8] = []) throws {
+  /// - `input`: what it reads from standard input; or `source`: the descriptor that this is, another process's output.
+  init(
+    arguments: [String], path: [UInt8]? = nil, environment: [String], input: [UInt8] = [], source: Int32? = nil
+  ) throws {
     title = arguments.first { $0 != "git" && $0.allSatisfy { $0.isLowercase || $0 == "-" } && !$0.hasPrefix("-") } ?? ""
-    let inputFile = try GitProcess.temporaryFile(holding: input)
-    defer { close(inputFile) }
+    let inputFile = try source ?? GitProcess.temporaryFile(holding: input)
+    defer { if source == nil { close(inputFile) } }
     let errorFile = try GitProcess.temporaryFile(holding: [])
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else {

@@ -1,31 +1,7 @@
 import Facts
 
-/// How forges write what they all have: moments, commit ids, addresses.
+/// How forges write what they all have: commit ids, addresses, texts.
 package enum ReviewFields {
-  /// The moment that a value says, in seconds since 1970; nil for none, and for the year 1 that Go programs print for it.
-  ///
-  /// ISO 8601 with any zone and fraction, the same with a blank and without a zone (Gerrit, UTC), seconds and
-  /// milliseconds since 1970.
-  package static func time(_ value: JSONValue?) -> Int64? {
-    guard let value else { return nil }
-    switch value.kind {
-    case .number:
-      guard let number = value.integer, number > 0 else { return nil }
-      return Int64(number >= 100_000_000_000 ? number / 1000 : number)
-    case .string:
-      return value.string.flatMap(time)
-    default:
-      return nil
-    }
-  }
-
-  /// The moment that a text says.
-  package static func time(_ text: String) -> Int64? {
-    guard text.utf8.count >= 10, !text.hasPrefix("0001-") else { return nil }
-    let seconds = Calendar.parseTime(text) ?? Calendar.parseTime("\(text)Z")
-    return seconds.flatMap { $0 > 0 ? $0 : nil }
-  }
-
   /// A commit id in lower case: 7 to 64 hexadecimal digits; nil for anything else, and for all zeros.
   package static func commit(_ value: JSONValue?) -> String? {
     guard let text = value?.string?.lowercased(), (7...64).contains(text.utf8.count),

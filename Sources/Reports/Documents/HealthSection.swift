@@ -20,10 +20,20 @@ enum HealthSection {
     ("health.records-git-ai-elsewhere", "git-ai notes on commits that this history does not have"),
     ("health.records-agentblame-elsewhere", "agentblame notes on commits that this history does not have"),
     ("health.projects-unlinked", "projects of review records that belong to no repository of the store"),
+    ("health.requests-unlinked", "change requests of those projects, which are not counted"),
     ("health.requests-merged-elsewhere", "merged change requests whose landed commit is not on the history"),
     ("health.requests-unjoined", "merged change requests that no commit could be joined to"),
     ("health.requests-landed-outside", "change requests that are closed in the record, but landed"),
     ("health.requests-nested", "change requests that landed on another branch first, joined through that branch"),
+    (
+      "health.requests-landing-unknown",
+      "merged change requests of which nothing says whether they were squashed: their list of commits is cut off"
+    ),
+    (
+      "health.requests-patches-unread",
+      "change requests whose commits were not compared with the history: too many for one collection"
+    ),
+    ("health.releases-unlocated", "releases of a forge whose tag the clone does not have"),
     ("health.requests-cut", "change requests of which a record holds only the beginning of a list"),
     ("health.requests-without-reviews", "change requests of which no record holds the reviews"),
     ("rejected", "parts of records that could not be resolved or read"),
@@ -65,6 +75,7 @@ enum HealthSection {
             caption: "What to know about the data", columns: [.init("What"), .init("How many", isNumeric: true)],
             rows: rows, metric: "data-health")))
     }
+    blocks += try HealthRecords(builder.context).tables
     return ReportDocument.Section(id: "data-health", title: "Data health", blocks: blocks)
   }
 }

@@ -98,7 +98,8 @@ struct ImportCommand: ParsableCommand {
     let tally = reader.tally
     try store.recordImport(
       source: name, changes: tally.changes, reviews: tally.reviews, comments: tally.comments, rejected: tally.rejected,
-      firstReason: tally.reasons.first.map { "\($0.place): \($0.reason)" } ?? failure?.message ?? "")
+      firstReason: tally.reasons.first.map { "\($0.place): \($0.reason)" } ?? failure?.message ?? "",
+      rejections: tally.rejections)
     return (tally, failure)
   }
 

@@ -105,14 +105,18 @@ struct SyncCommand: AsyncParsableCommand {
       progress: { line.show("\(project): \(ImportText.counts($0))", 0, 1) })
     try await forge.sync.run(&session)
     line.clear()
-    try finish(session.tally, place.store)
+    try finish(session.tally, place)
   }
 
-  private func finish(_ tally: ReadingTally, _ store: FactStore) throws {
+  private func finish(_ tally: ReadingTally, _ place: ReviewStore) throws {
     let source = "sync of \(forge.rawValue) \(project)"
-    try store.recordImport(
+    try place.store.recordImport(
       source: source, changes: tally.changes, reviews: tally.reviews, comments: tally.comments,
-      rejected: tally.rejected, firstReason: tally.reasons.first.map { "\($0.source): \($0.reason)" } ?? "")
+      rejected: tally.rejected, firstReason: tally.reasons.first.map { "\($0.source): \($0.reason)" } ?? "",
+      rejections: tally.rejections)
+    try ReviewCollection(
+      store: place.store, signatures: SignatureSet.builtIn().adding(yaml: place.settings.signatures.value)
+    ).refresh()
     if !options.quiet {
       for reason in tally.reasons.prefix(ImportText.toldReasons) {
         Output.complain("\(reason.source): \(reason.reason)")

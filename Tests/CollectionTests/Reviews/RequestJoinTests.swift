@@ -1,3 +1,4 @@
+import Collection
 import Facts
 import Store
 import Testing
@@ -179,5 +180,78 @@ import Testing
     try records.refresh()
     #expect(try collected.landing(20) == "   ")
     #expect(try collected.landing(21) == "J8 high fast-forward Push directly")
+  }
+  private static func map(_ count: Int) -> [(sha: String, email: String, authored: Int, message: String)] {
+    (0..<count).map { index in
+      (
+        String(repeating: "\(index + 1)", count: 40), "bea@example.com", 1_767_300_000 + 600 * index,
+        index == 0 ? "Draw a map" : "Colour the map"
+      )
+    }
+  }
+
+  /// The landing and the links of a request whose list of commits ends early.
+  private static func landingOfCutList(
+    _ landed: String, method: RequestRecord.Method? = nil, count: Int? = nil,
+    _ commits: (Collected) throws -> [(sha: String, email: String, authored: Int, message: String)]
+  ) throws -> (Collected, [String]) {
+    let collected = try collect(history())
+    let records = ReviewRecords(store: collected.store)
+    try records.project()
+    try records.request(
+      3, landed: try collected.id(landed), method: method, commits: count, has: "commits,reviews", cut: "commits")
+    try records.commits(of: 3, try commits(collected))
+    try records.refresh()
+    return (collected, try [collected.landing(3)] + collected.links(3))
+  }
+
+  @Test func aRebaseWhoseListIsCutOffIsNoSquash() throws {
+    let (_, lines) = try Self.landingOfCutList("Colour the map") { _ in Self.map(1) }
+    #expect(lines == ["J1 high rebase Colour the map", "J4 high Draw a map", "J4 high Colour the map"])
+  }
+
+  @Test func aFastForwardWhoseListIsCutOffIsNoSquash() throws {
+    let (_, lines) = try Self.landingOfCutList("Write the log") { collected in
+      [(try collected.id("Add a log"), "ada@example.com", HistoryScript.start, "Add a log")]
+    }
+    #expect(lines == ["J1 high fast-forward Write the log", "J2 high Add a log", "J3 high Write the log"])
+  }
+
+  @Test func aCutListThatNothingExplainsIsUnknown() throws {
+    let (collected, lines) = try Self.landingOfCutList("Push directly") { _ in Self.map(2) }
+    #expect(lines == ["J1 high unknown Push directly", "J1 high Push directly"])
+    #expect(try collected.health("requests-landing-unknown") == 1)
+  }
+
+  @Test func aRebaseOfKnownLengthNeedsNoList() throws {
+    let (_, lines) = try Self.landingOfCutList("Colour the map", method: .rebase, count: 2) { _ in
+      [(String(repeating: "9", count: 40), "", 1, "Something else")]
+    }
+    #expect(lines == ["J1 high rebase Colour the map", "J4 high Draw a map", "J4 high Colour the map"])
+  }
+
+  @Test func theRecordSaysThatACutListWasSquashed() throws {
+    let (_, lines) = try Self.landingOfCutList("Push directly", method: .squash) { _ in Self.map(2) }
+    #expect(lines == ["J1 high squash Push directly", "J5 high Push directly"])
+  }
+
+  @Test func theMessageSaysThatACutListWasSquashed() throws {
+    let collected = try collect(Self.history())
+    let records = ReviewRecords(store: collected.store)
+    try records.project()
+    try records.request(2, landed: try collected.id("Add harbour (#2)"), has: "commits", cut: "commits")
+    try records.commits(of: 2, Self.map(2))
+    try records.refresh()
+    #expect(try collected.landing(2) == "J1 high squash Add harbour (#2)")
+  }
+
+  @Test func anythingThatChangedIsJoinedAgainAndNothingElse() throws {
+    let (collected, records) = try Self.joined()
+    try collected.store.replaceVerdicts(of: collected.summary.repository) { _ in }
+    try records.refresh()
+    #expect(try collected.count("request_facts") == 0)
+    try records.request(30, state: .open)
+    try records.refresh()
+    #expect(try collected.count("request_facts") == 11)
   }
 }

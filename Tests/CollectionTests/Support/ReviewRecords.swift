@@ -13,6 +13,7 @@ struct ReviewRecords {
   private func insert(_ table: String, _ values: [Row.Value]) throws {
     // There is no repository 0: nothing is replaced.
     try store.replaceVerdicts(of: 0) { try $0.add(to: table, values) }
+    try store.markReviewsChanged()
   }
 
   private func number(_ value: Int?) -> Row.Value { value.map { .integer(Int64($0)) } ?? .null }
@@ -34,7 +35,8 @@ struct ReviewRecords {
 
   func request(
     _ id: Int, project: Int = 1, changeKey: String = "", title: String = "", body: String = "",
-    state: RequestRecord.State = .merged, isDraft: Bool? = false, created: Int? = nil, merged: Int? = nil,
+    state: RequestRecord.State = .merged, isDraft: Bool? = false, created: Int? = nil, closed: Int? = nil,
+    merged: Int? = nil,
     author: Int? = 1, mergedBy: Int? = nil, branch: String = "", head: String = "", landed: String = "",
     method: RequestRecord.Method? = nil, commits: Int? = nil, has: String = "reviews,comments", cut: String = ""
   ) throws {
@@ -42,7 +44,8 @@ struct ReviewRecords {
       "requests",
       [
         number(project), number(id), .text(changeKey), .text(title), .text(body), .text(state.rawValue),
-        number(isDraft.map { $0 ? 1 : 0 }), number(created), .null, .null, number(merged), .null, number(author),
+        number(isDraft.map { $0 ? 1 : 0 }), number(created), .null, number(closed), number(merged), .null,
+        number(author),
         number(mergedBy), .text("main"), .text(branch), .text(head), .text(landed), .text(method?.rawValue ?? ""),
         number(commits), .null, .null, .null, .text(""), .text(""), .text(""), .text(has), .text(cut),
       ])
@@ -59,6 +62,11 @@ struct ReviewRecords {
           number(commit.authored), number(commit.authored), .text(commit.message),
         ])
     }
+  }
+
+  func release(_ tag: String, at published: Int?, isDraft: Bool = false) throws {
+    try insert(
+      "forge_releases", [number(1), .text(tag), .text(tag), number(published), number(0), number(isDraft ? 1 : 0)])
   }
 
   func event(

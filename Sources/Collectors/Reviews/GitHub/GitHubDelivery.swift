@@ -14,7 +14,7 @@ enum GitHubDelivery {
     let record = DeploymentRecord(
       project: GitHubPull.project(value, place), key: String(number), environment: environment,
       isProduction: isProduction(environment, value.bool("production_environment")), commit: commit,
-      ref: value.string("ref") ?? "", state: "pending", created: ReviewFields.time(value["created_at"]), finished: nil)
+      ref: value.string("ref") ?? "", state: "pending", created: ForgeTime.seconds(value["created_at"]), finished: nil)
     return [.deployment(record)]
   }
 
@@ -29,7 +29,7 @@ enum GitHubDelivery {
       project: context.project(.github, host: address.host, path: address.path), key: String(number),
       environment: environment, isProduction: isProduction(environment, nil), commit: "", ref: "", state: "",
       created: nil, finished: nil)
-    take(value.string("state"), ReviewFields.time(value["created_at"]), into: &record)
+    take(value.string("state"), ForgeTime.seconds(value["created_at"]), into: &record)
     return [.deployment(record)]
   }
 
@@ -53,12 +53,12 @@ enum GitHubDelivery {
       project: context.project(.github, host: address?.host, path: name ?? address?.path), key: String(number),
       environment: environment, isProduction: isProduction(environment, nil), commit: commit,
       ref: ref?.string("name") ?? ref?.string("Name") ?? "", state: "pending",
-      created: ReviewFields.time(value["createdAt"] ?? value["CreatedDate"] ?? value["CreatedAt"]), finished: nil)
+      created: ForgeTime.seconds(value["createdAt"] ?? value["CreatedDate"] ?? value["CreatedAt"]), finished: nil)
     let statuses = (value["statuses"] ?? value["Statuses"])?.list("nodes") ?? []
     for status in statuses + [value["latestStatus"] ?? value["LatestStatus"]].compactMap({ $0 }) {
       take(
         status.string("state") ?? status.string("State"),
-        ReviewFields.time(status["createdAt"] ?? status["updatedAt"] ?? status["UpdatedDate"]), into: &record)
+        ForgeTime.seconds(status["createdAt"] ?? status["updatedAt"] ?? status["UpdatedDate"]), into: &record)
     }
     if statuses.isEmpty { take(value.string("state") ?? value.string("State"), nil, into: &record) }
     return [.deployment(record)]
@@ -91,7 +91,7 @@ enum GitHubDelivery {
     }
     let record = ReleaseRecord(
       project: GitHubPull.project(value, context), tag: tag, name: value.string("name") ?? "",
-      published: ReviewFields.time(value["published_at"] ?? value["publishedAt"]),
+      published: ForgeTime.seconds(value["published_at"] ?? value["publishedAt"]),
       isPrerelease: value.bool("prerelease") ?? value.bool("isPrerelease") ?? false,
       isDraft: value.bool("draft") ?? value.bool("isDraft") ?? false)
     return [.release(record)]
@@ -123,7 +123,7 @@ enum GitHubDelivery {
     case "pending", "expected", "queued", "in_progress": state = "pending"
     case let other: state = other
     }
-    let finished = ReviewFields.time(value["completed_at"] ?? value["completedAt"] ?? value["updated_at"])
+    let finished = ForgeTime.seconds(value["completed_at"] ?? value["completedAt"] ?? value["updated_at"])
     return CheckRecord(
       project: project, commit: commit, name: name, state: state, finished: state == "pending" ? nil : finished)
   }

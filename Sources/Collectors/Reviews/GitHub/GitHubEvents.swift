@@ -13,7 +13,7 @@ enum GitHubEvents {
     default: return nil
     }
     let actor = GitHubIdentity.actor(value["user"] ?? value["author"])
-    let time = ReviewFields.time(value["submitted_at"] ?? value["submittedAt"])
+    let time = ForgeTime.seconds(value["submitted_at"] ?? value["submittedAt"])
     return RequestEvent(
       key: key("review", value, actor, time), kind: kind, actor: actor, time: time,
       commit: ReviewFields.commit(value["commit_id"] ?? value["commit"]?["oid"]), text: value.string("body") ?? "")
@@ -22,7 +22,7 @@ enum GitHubEvents {
   /// A comment on a line or a file.
   static func lineComment(_ value: JSONValue, path: String? = nil) -> RequestEvent {
     let actor = GitHubIdentity.actor(value["user"] ?? value["author"])
-    let time = ReviewFields.time(value["created_at"] ?? value["createdAt"])
+    let time = ForgeTime.seconds(value["created_at"] ?? value["createdAt"])
     return RequestEvent(
       key: key("line-comment", value, actor, time), kind: .lineComment, actor: actor, time: time,
       commit: ReviewFields.commit(value["original_commit_id"] ?? value["commit_id"] ?? value["originalCommit"]?["oid"]),
@@ -32,7 +32,7 @@ enum GitHubEvents {
   /// A comment on the request.
   static func comment(_ value: JSONValue) -> RequestEvent {
     let actor = GitHubIdentity.actor(value["user"] ?? value["actor"] ?? value["author"])
-    let time = ReviewFields.time(value["created_at"] ?? value["createdAt"])
+    let time = ForgeTime.seconds(value["created_at"] ?? value["createdAt"])
     return RequestEvent(
       key: key("comment", value, actor, time), kind: .comment, actor: actor, time: time,
       text: value.string("body") ?? "")
@@ -58,7 +58,7 @@ enum GitHubEvents {
   static func timeline(_ value: JSONValue) -> [RequestEvent] {
     let name = value.string("event") ?? value.string("__typename") ?? ""
     let actor = GitHubIdentity.actor(value["actor"] ?? value["enabler"] ?? value["user"])
-    let time = ReviewFields.time(value["created_at"] ?? value["createdAt"])
+    let time = ForgeTime.seconds(value["created_at"] ?? value["createdAt"])
     switch name {
     case "reviewed", "PullRequestReview": return review(value).map { [$0] } ?? []
     case "commented", "IssueComment": return [comment(value)]

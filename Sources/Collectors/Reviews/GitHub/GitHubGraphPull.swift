@@ -50,10 +50,10 @@ enum GitHubGraphPull {
     record.title = value.string("title")
     if value.has("body") { record.body = value.string("body") ?? "" }
     record.isDraft = value.bool("isDraft")
-    record.created = ReviewFields.time(value["createdAt"])
-    record.closed = ReviewFields.time(value["closedAt"])
-    record.merged = ReviewFields.time(value["mergedAt"])
-    record.updated = ReviewFields.time(value["updatedAt"])
+    record.created = ForgeTime.seconds(value["createdAt"])
+    record.closed = ForgeTime.seconds(value["closedAt"])
+    record.merged = ForgeTime.seconds(value["mergedAt"])
+    record.updated = ForgeTime.seconds(value["updatedAt"])
     record.state = value.string("state").flatMap { RequestRecord.State(rawValue: $0.lowercased()) }
     if record.merged != nil { record.state = .merged }
     record.author = GitHubIdentity.actor(value["author"])
@@ -68,7 +68,7 @@ enum GitHubGraphPull {
       if record.state == .merged { record.method = GitHubPull.method(auto.string("mergeMethod")) }
       record.events.append(
         GitHubEvents.change(
-          .autoMerge, GitHubIdentity.actor(auto["enabledBy"]), ReviewFields.time(auto["enabledAt"])))
+          .autoMerge, GitHubIdentity.actor(auto["enabledBy"]), ForgeTime.seconds(auto["enabledAt"])))
     }
     record.addedLines = value.integer("additions")
     record.deletedLines = value.integer("deletions")
@@ -148,7 +148,7 @@ enum GitHubGraphPull {
       ?? [value.string("messageHeadline") ?? "", rest].filter { !$0.isEmpty }.joined(separator: "\n\n")
     return RequestCommit(
       id: id, authorName: author?.string("name") ?? "", authorEmail: author?.string("email") ?? "",
-      authored: ReviewFields.time(value["authoredDate"]), committed: ReviewFields.time(value["committedDate"]),
+      authored: ForgeTime.seconds(value["authoredDate"]), committed: ForgeTime.seconds(value["committedDate"]),
       message: message)
   }
 

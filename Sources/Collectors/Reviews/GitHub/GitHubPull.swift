@@ -18,10 +18,10 @@ enum GitHubPull {
     record.title = value.string("title")
     if value.has("body") { record.body = value.string("body") ?? "" }
     record.isDraft = value.bool("draft")
-    record.created = ReviewFields.time(value["created_at"])
-    record.closed = ReviewFields.time(value["closed_at"])
-    record.merged = ReviewFields.time(value["merged_at"] ?? value["pull_request"]?["merged_at"])
-    record.updated = ReviewFields.time(value["updated_at"])
+    record.created = ForgeTime.seconds(value["created_at"])
+    record.closed = ForgeTime.seconds(value["closed_at"])
+    record.merged = ForgeTime.seconds(value["merged_at"] ?? value["pull_request"]?["merged_at"])
+    record.updated = ForgeTime.seconds(value["updated_at"])
     record.state = state(value, merged: record.merged)
     record.author = GitHubIdentity.actor(value["user"])
     record.mergedBy = GitHubIdentity.actor(value["merged_by"])
@@ -83,7 +83,7 @@ enum GitHubPull {
     let author = body["author"]
     return RequestCommit(
       id: id, authorName: author?.string("name") ?? "", authorEmail: author?.string("email") ?? "",
-      authored: ReviewFields.time(author?["date"]), committed: ReviewFields.time(body["committer"]?["date"]),
+      authored: ForgeTime.seconds(author?["date"]), committed: ForgeTime.seconds(body["committer"]?["date"]),
       message: body.string("message") ?? "")
   }
 }

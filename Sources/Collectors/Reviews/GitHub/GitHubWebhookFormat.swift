@@ -124,7 +124,7 @@ package struct GitHubWebhookFormat: ReviewFormat {
     return found.map { item in
       guard case .deployment(var record) = item else { return item }
       record.project = project
-      GitHubDelivery.take(status.string("state"), ReviewFields.time(status["created_at"]), into: &record)
+      GitHubDelivery.take(status.string("state"), ForgeTime.seconds(status["created_at"]), into: &record)
       return .deployment(record)
     }
   }

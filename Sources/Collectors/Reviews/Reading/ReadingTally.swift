@@ -2,8 +2,10 @@ import Facts
 
 /// What came of reading one file of review records.
 package struct ReadingTally: Sendable, Equatable {
-  /// How many reasons are kept in words; all are counted.
+  /// How many rejections are kept with their places; all are counted.
   static let keptReasons = 20
+  /// How many different reasons are counted by themselves; further ones are counted together.
+  static let countedReasons = 100
 
   /// Values that some format took.
   package var records = 0
@@ -19,10 +21,23 @@ package struct ReadingTally: Sendable, Equatable {
   package var checks = 0
   /// The first rejections, with where and why.
   package var reasons: [Rejection] = []
+  /// Every reason with the number of its rejections and the place of the first, the most frequent first.
+  package var rejections: [Rejection] {
+    counts.map { reason, count in
+      Rejection(source: "reviews", place: count.first, reason: reason, occurrences: count.number)
+    }.sorted { ($1.occurrences, $0.reason) < ($0.occurrences, $1.reason) }
+  }
   /// How many values each format took, by its title.
   package var formats: [String: Int] = [:]
   /// The numbers of the change requests that records named.
   private var numbers: [ProjectName: Set<Int>] = [:]
+  /// How often each reason came, and where first.
+  private var counts: [String: ReasonCount] = [:]
+
+  private struct ReasonCount: Equatable {
+    var number: Int
+    var first: String
+  }
 
   /// Makes an empty tally.
   package init() {}
@@ -46,6 +61,7 @@ package struct ReadingTally: Sendable, Equatable {
     reasons = Array((reasons + other.reasons).prefix(ReadingTally.keptReasons))
     formats.merge(other.formats, uniquingKeysWith: +)
     numbers.merge(other.numbers) { $0.union($1) }
+    for rejection in other.rejections { count(rejection.reason, rejection.occurrences, at: rejection.place) }
   }
 
   mutating func add(_ item: ReviewItem) {
@@ -68,7 +84,14 @@ package struct ReadingTally: Sendable, Equatable {
 
   mutating func reject(_ source: String, _ place: SplitPiece.Place, _ reason: String) {
     rejected += 1
+    let place = "line \(place.line), byte \(place.byte)"
+    count(reason, 1, at: place)
     guard reasons.count < ReadingTally.keptReasons else { return }
-    reasons.append(Rejection(source: source, place: "line \(place.line), byte \(place.byte)", reason: reason))
+    reasons.append(Rejection(source: source, place: place, reason: reason))
+  }
+
+  private mutating func count(_ reason: String, _ number: Int, at place: String) {
+    let isKnown = counts[reason] != nil || counts.count < ReadingTally.countedReasons
+    counts[isKnown ? reason : "other reasons", default: ReasonCount(number: 0, first: place)].number += number
   }
 }

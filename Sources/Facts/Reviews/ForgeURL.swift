@@ -1,9 +1,8 @@
-import Facts
-
 /// What a forge's web, API or clone address says: the host, the project and the change request.
 ///
 /// The forge's software need not be known, because each sort of address has a mark of its own. Addresses of one project come out
-/// equal, whatever they point to: the host in lower case without user, port and `api.` or `ssh.`; the path without `.git`.
+/// equal, whatever they point to: the host in lower case without user, port and `api.`, `ssh.` or `www.`; the path without
+/// `.git` and in the writing of the address. ``RemoteAddress`` is the form in which two of them are compared.
 package struct ForgeURL: Sendable, Hashable {
   /// The host, in lower case.
   package var host: String
@@ -16,13 +15,15 @@ package struct ForgeURL: Sendable, Hashable {
   package var number: Int?
 
   /// Takes an address apart (`https://…`, `ssh://…`, `user@host:path`); nil when it is none.
-  package init?(_ text: String) {
+  ///
+  /// That of a remote (`ofRemote`) points to a whole project, however its groups are called.
+  package init?(_ text: String, ofRemote: Bool = false) {
     guard let (host, path) = ForgeURL.split(text) else { return nil }
     self.host = ForgeURL.siteHost(host)
     self.path = ""
     let segments = path.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").map { ForgeURL.unescaped($0) }
     var location = Location(segments)
-    location.read(host: host)
+    location.read(host: host, ofRemote: ofRemote)
     if let fragment = text.firstRange(of: "/#/c/"), let change = ForgeURL.firstNumber(text[fragment.upperBound...]) {
       location = Location(number: change)
     }
@@ -43,16 +44,19 @@ package struct ForgeURL: Sendable, Hashable {
       if let colon = host.lastIndex(of: ":"), !host.hasSuffix("]") { host = host[..<colon] }
       return host.isEmpty ? nil : (host.lowercased(), rest[authority.endIndex...])
     }
-    // The short form of ssh, `user@host:path`.
-    guard let colon = text.firstIndex(of: ":"), let at = text[..<colon].lastIndex(of: "@"),
-      !text[..<colon].contains("/"), !text.contains(" ")
+    // The short form of ssh, `user@host:path` or `host:path`; a colon behind a slash belongs to a folder's name.
+    guard let colon = text.firstIndex(of: ":"), !text[..<colon].contains("/"), !text.contains(" ") else { return nil }
+    let host = text[..<colon].split(separator: "@").last ?? ""
+    let path = text[text.index(after: colon)...]
+    // `C:\\work`: a drive is no host. `host:8080/owner/name`: a port is no owner.
+    guard host.count > 1, !path.isEmpty,
+      !path.prefix(while: { $0 != "/" }).allSatisfy(\.isNumber) || path.hasPrefix("/")
     else { return nil }
-    let host = text[text.index(after: at)..<colon]
-    return host.isEmpty ? nil : (host.lowercased(), text[text.index(after: colon)...])
+    return (host.lowercased(), path)
   }
 
   /// The host that people visit, for one that programs talk to.
-  private static func siteHost(_ host: String) -> String {
+  static func siteHost(_ host: String) -> String {
     switch host {
     case "ssh.dev.azure.com": return "dev.azure.com"
     case "ssh.github.com": return "github.com"
@@ -61,6 +65,7 @@ package struct ForgeURL: Sendable, Hashable {
     case _ where host.hasSuffix(".visualstudio.com"): return "dev.azure.com"
     case "api.github.com", "api.bitbucket.org": return String(host.dropFirst(4))
     case _ where host.hasPrefix("api.") && host.hasSuffix(".ghe.com"): return String(host.dropFirst(4))
+    case _ where host.hasPrefix("www."): return String(host.dropFirst(4))
     default: return host
     }
   }
@@ -105,26 +110,32 @@ private struct Location {
 
   init(number: Int) { self.number = number }
 
-  mutating func read(host: String) {
+  mutating func read(host: String, ofRemote: Bool) {
+    if !ofRemote, readNumber() { return }
+    project = path(host, ofRemote: ofRemote)
+    if let last = project.last, last.hasSuffix(".git") { project[project.count - 1] = String(last.dropLast(4)) }
+  }
+
+  /// Looks for the change request; true where the address is that of one alone.
+  private mutating func readNumber() -> Bool {
     // Gerrit's API (`changes/PROJECT~NUMBER`) and short form (`/NUMBER`), Phabricator's revisions (`/D12`).
     if let at = follows(["changes"]), at < segments.count {
       let parts = segments[at].split(separator: "~")
       number = parts.last.flatMap { Int($0) }
       project = parts.count > 1 ? [String(parts[0])] : []
-      return
+      return true
     }
     if segments.count == 1, let change = Int(segments[0].drop { $0 == "D" }) {
       number = change
-      return
+      return true
     }
     if let word = segments.indices.dropLast().last(where: { Location.requests.contains(segments[$0]) }) {
       number = Int(segments[word + 1])
     }
-    project = path(host)
-    if let last = project.last, last.hasSuffix(".git") { project[project.count - 1] = String(last.dropLast(4)) }
+    return false
   }
 
-  private func path(_ host: String) -> [String] {
+  private func path(_ host: String, ofRemote: Bool) -> [String] {
     // GitHub's and Gitea's API; GitLab's, with the path as one segment or a number; Bitbucket's.
     if let at = follows(["api", "v1", "repos"]) ?? follows(["api", "v3", "repos"]) { return slice(at, 2) }
     if let at = follows(["api", "v4", "projects"]) { return slice(at, 1) }
@@ -147,10 +158,12 @@ private struct Location {
     if let at = segments.firstIndex(of: "c"), let plus = segments.firstIndex(of: "+"), at < plus {
       return Array(segments[(at + 1)..<plus])
     }
-    if let inside = segments.indices.dropFirst(2).first(where: { Location.insides.contains(segments[$0]) }) {
+    if !ofRemote, let inside = segments.indices.dropFirst(2).first(where: { Location.insides.contains(segments[$0]) }) {
       return Array(segments[..<inside])
     }
-    return segments.count >= 2 ? segments : []
+    // Gerrit's mark of addresses that ask for a password.
+    if segments.count > 2, segments.first == "a" { return Array(segments.dropFirst()) }
+    return segments.count >= 2 || ofRemote ? segments : []
   }
 
   private func azure(_ host: String, _ segments: ArraySlice<String>, _ repository: [String]) -> [String] {

@@ -1,4 +1,4 @@
-import Collectors
+import Facts
 import Testing
 
 @Suite struct ForgeURLTests {
@@ -59,7 +59,21 @@ import Testing
     #expect(url.number == nil)
   }
 
-  @Test(arguments: ["", "owner/name", "C:\\work\\name", "https://", "note: see @ x"])
+  @Test(arguments: [
+    ("git@github.com:Octo/Tide.git", "github.com", "Octo/Tide"),
+    ("ssh://jo@review.example:29418/tide", "review.example", "tide"),
+    ("https://gitlab.example/group/src/tree/tide.git", "gitlab.example", "group/src/tree/tide"),
+    ("github.com:octo/tide", "github.com", "octo/tide"),
+    ("https://www.forge.example/octo/tide", "forge.example", "octo/tide"),
+  ])
+  func aRemoteNamesAWholeProjectInItsOwnWriting(_ text: String, _ host: String, _ path: String) throws {
+    let url = try #require(ForgeURL(text, ofRemote: true))
+    #expect(url.host == host)
+    #expect(url.path == path)
+    #expect(url.number == nil)
+  }
+
+  @Test(arguments: ["", "owner/name", "localhost:8080/owner/name", "C:\\work\\name", "https://", "note: see @ x"])
   func otherTextIsNoAddress(_ text: String) {
     #expect(ForgeURL(text) == nil)
   }
