@@ -42,7 +42,7 @@ import Testing
      "isDraft":false,"createdAt":"2026-08-12T06:00:00Z","mergedAt":"2026-08-12T10:00:00Z","baseRefName":"main",
      "closedAt":"2026-08-12T10:00:00Z","author":{"login":"ada-l"},"mergedBy":{"login":"bea"},
      "headRefOid":"\(head(number))","mergeCommit":{"oid":"\(landed)"},"additions":\(lines),"deletions":0,
-     "changedFiles":1\(reviews.map { ",\"reviews\":[\($0)]" } ?? "")}
+     "changedFiles":1\(reviews.map { ",\"reviews\":[\($0)],\"comments\":[]" } ?? "")}
     """
   }
 

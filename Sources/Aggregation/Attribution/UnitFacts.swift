@@ -114,7 +114,7 @@ struct UnitFacts {
       inside.reduce(0 as Int?) { total, index in value(records[index]).flatMap { count in total.map { $0 + count } } }
     }
     return Unit(
-      record: record, person: person(record, own.map { (records[$0].person, verdicts[$0].origin) }),
+      record: record, person: person(record, own.map { (records[$0], verdicts[$0].origin) }),
       title: record.subject, origin: origin(deciding),
       agent: AttributionPolicy.single(marked.map(\.agent)), model: AttributionPolicy.single(marked.map(\.model)),
       commitCount: max(1, own.count), added: sum(\.added), deleted: sum(\.deleted),
@@ -123,12 +123,16 @@ struct UnitFacts {
       members: inside.map { records[$0].number })
   }
 
-  /// The author of most of the commits, an agent or a bot only where no person is among them: who merges a branch has not
-  /// written it.
-  private static func person(_ record: CommitRecord, _ commits: [(person: Int, origin: ChangeOrigin)]) -> Int {
+  /// The author of most of the commits, of several the one who began; an agent or a bot only where no person is among
+  /// them: who merges a branch has not written it.
+  private static func person(
+    _ record: CommitRecord, _ commits: [(record: CommitRecord, origin: ChangeOrigin)]
+  ) -> Int {
     let people = commits.filter { $0.origin != .agentic && $0.origin != .automation }
-    let counts = (people.isEmpty ? commits : people).reduce(into: [:]) { $0[$1.person, default: 0] += 1 }
-    return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? record.person
+    let written = (people.isEmpty ? commits : people).map(\.record)
+      .sorted { ($0.authorTime, $0.sha) < ($1.authorTime, $1.sha) }.map(\.person)
+    let counts = written.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    return written.first { counts[$0] == counts.values.max() } ?? record.person
   }
 
   /// A change is automation when all its commits are; without those it is agentic when all are, assisted when any is

@@ -60,17 +60,21 @@ struct RequestFacts {
   ) -> Int {
     guard origin.origin == .agentic || origin.origin == .assisted else { return 0 }
     if actors.writer(request.author) == .person { return actors.account(request.author)?.person ?? 0 }
-    var named: [Int: Int] = [:]
-    func count(_ value: String) { if let person = actors.person(coAuthor: value) { named[person, default: 0] += 1 } }
+    var named: [Int] = []
+    func note(_ value: String) { if let person = actors.person(coAuthor: value) { named.append(person) } }
     for commit in request.commits {
       for trailer in Trailer.all(in: commit.message) where trailer.token.lowercased() == "co-authored-by" {
-        count(trailer.value)
+        note(trailer.value)
       }
     }
     if named.isEmpty {
-      for link in landing?.links ?? [] { for value in commits.record(link.commit)?.coAuthors ?? [] { count(value) } }
+      let records = (landing?.links ?? []).compactMap { commits.record($0.commit) }
+        .sorted { ($0.authorTime, $0.sha) < ($1.authorTime, $1.sha) }
+      for value in records.flatMap(\.coAuthors) { note(value) }
     }
-    return named.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? 0
+    // Of several as often named the one who was named first.
+    let counts = named.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    return named.first { counts[$0] == counts.values.max() } ?? 0
   }
 
   /// The requests that landed by what plain git shows, and of which no project has a record.
