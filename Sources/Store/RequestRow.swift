@@ -73,6 +73,7 @@ struct RequestRow: Equatable {
     commitsStamp = numbers[values.count]
     has = RequestRow.lists(row["has"])
     cut = RequestRow.lists(row["cut"])
+    close()
   }
 
   /// Takes over what another row says of the same request.

@@ -144,6 +144,15 @@ import Testing
     #expect(try Self.dump(store) == before)
   }
 
+  @Test func theSameRecordsAgainAreNoChange() throws {
+    let store = try Self.store(Self.items)
+    let stamp = try store.reviewStamp()
+    for item in Self.items.reversed() { try store.write([item]) }
+    #expect(try store.reviewStamp() == stamp)
+    try store.write([Self.record(9000) { $0.title = "Last" }])
+    #expect(try store.reviewStamp() != stamp)
+  }
+
   @Test func fewerCommitsThanToldAreACutList() throws {
     let store = try Self.store([
       Self.record(1) {

@@ -63,8 +63,14 @@ extension ReportData {
       """
     ).map { row in
       RejectedRecords(
-        source: row.text("sourceName"), reason: row.text("reasonText"), count: row.integer("times") ?? 0)
+        source: ReportData.shortName(ofSource: row.text("sourceName")), reason: row.text("reasonText"),
+        count: row.integer("times") ?? 0)
     }
+  }
+
+  /// A source without the folders of a file: a report goes to people who do not need to know them.
+  private static func shortName(ofSource source: String) -> String {
+    source.hasPrefix("sync of ") ? source : source.split(separator: "/").last.map(String.init) ?? source
   }
 
   /// The projects of review records of which something must be known: that a list is cut off, that reviews are not recorded,
