@@ -9,6 +9,7 @@ package struct ReportData: Sendable {
   package let privacy: PrivacyPolicy
   /// The day after the last that is counted: the day of `asOf`, whatever the store holds beyond it.
   package let dataEnd: Int
+  private let memory: AnswerMemory
 
   /// A repository that a report is about.
   package struct Scope: Sendable, Equatable {
@@ -22,9 +23,13 @@ package struct ReportData: Sendable {
   }
 
   /// Opens the repositories with these numbers (all of the store, when there are none).
+  ///
+  /// What is asked once is remembered in `memory`; data that share it must be of the same store and policy.
   package init(
-    source: any RowSource, repositories wanted: [Int] = [], privacy: PrivacyPolicy = PrivacyPolicy(), dataEnd: Int
+    source: any RowSource, repositories wanted: [Int] = [], privacy: PrivacyPolicy = PrivacyPolicy(), dataEnd: Int,
+    memory: AnswerMemory = AnswerMemory()
   ) throws {
+    self.memory = memory
     self.source = source
     self.privacy = privacy
     self.dataEnd = dataEnd
@@ -52,10 +57,12 @@ package struct ReportData: Sendable {
     _ metric: String, _ period: Period, by dimensions: [Dimension] = []
   ) throws -> [MetricResult] {
     guard !repositories.isEmpty else { return [] }
-    return try MetricQuery(
-      MetricCatalogue.metric(id: metric), repositories: ids, period: period, by: dimensions, privacy: privacy,
-      dataEnd: max(dataEnd, period.endDay)
-    ).results(from: source)
+    return try memory.answer(.init(metric: metric, period: period, dimensions: dimensions)) {
+      try MetricQuery(
+        MetricCatalogue.metric(id: metric), repositories: ids, period: period, by: dimensions, privacy: privacy,
+        dataEnd: max(dataEnd, period.endDay)
+      ).results(from: source)
+    }
   }
 
   /// One measure of a metric, week by week.

@@ -23,16 +23,26 @@ struct ContextRequest {
 
   /// What a document is made for.
   func context(_ workspace: Workspace) throws -> ReportContext {
+    try contexts(workspace, count: 1)[0]
+  }
+
+  /// The same several times, each with a connection of its own to the store, for documents that are made side by side.
+  func contexts(_ workspace: Workspace, count: Int) throws -> [ReportContext] {
     let settings = workspace.settings
     let isHuman = settings.unmarkedIsHuman.value
-    let source: any RowSource = isHuman ? try workspace.store.countingUnmarkedAsHuman() : workspace.store
-    let data = try ReportData(
-      source: source, repositories: workspace.repositories,
-      privacy: settings.privacy(pseudonymKey: PseudonymKey.make()), dataEnd: Calendar.day(ofSeconds: asOf) + 1)
-    let (period, note) = try shown(data)
-    return ReportContext(
-      data: data, period: period, isWeek: isWeek, windowNote: note, asOf: asOf, unmarkedIsHuman: isHuman,
-      version: Byline.version)
+    let privacy = settings.privacy(pseudonymKey: PseudonymKey.make())
+    let memory = AnswerMemory()
+    return try (0..<max(count, 1)).map { number in
+      let store = number == 0 ? workspace.store : try FactStore(path: workspace.store.path)
+      let source: any RowSource = isHuman ? try store.countingUnmarkedAsHuman() : store
+      let data = try ReportData(
+        source: source, repositories: workspace.repositories, privacy: privacy,
+        dataEnd: Calendar.day(ofSeconds: asOf) + 1, memory: memory)
+      let (period, note) = try shown(data)
+      return ReportContext(
+        data: data, period: period, isWeek: isWeek, windowNote: note, asOf: asOf, unmarkedIsHuman: isHuman,
+        version: Byline.version)
+    }
   }
 
   /// The window that is shown, and why where a reader would expect another.

@@ -19,7 +19,8 @@ import Testing
   @Test func theCommittedSampleIsUpToDate() throws {
     let sandbox = try Sandbox()
     let outcome = try sandbox.byline(
-      ["dashboard", "--quiet", "--no-collect", "--output", sandbox.path("site")] + Self.moment + [try Sample.path()])
+      ["dashboard", "--quiet", "--no-collect", "--output", sandbox.path("site")] + Self.moment
+        + [try Sample.reviewedPath()])
     #expect(outcome.status == 0)
     #expect(outcome.output.isEmpty && outcome.errors.isEmpty)
     let made = try Self.files(in: sandbox.path("site"))

@@ -73,15 +73,17 @@ extension ReportDocument.Chart {
     return values.map { $0 / whole }
   }
 
+  /// Neighbouring categories by the first and the last of them.
+  func name(of run: ClosedRange<Int>) -> String {
+    run.count == 1 ? categories[run.lowerBound] : "\(categories[run.lowerBound]) to \(categories[run.upperBound])"
+  }
+
   /// A sentence that names the categories without data, neighbours together; empty where there is none.
   var gapNote: String {
     // A survival curve that ends says so by ending.
     let runs = kind == .survival ? [] : runs(where: isUnknown)
     guard !runs.isEmpty else { return "" }
-    let names = runs.map { run in
-      run.count == 1
-        ? categories[run.lowerBound] : "\(categories[run.lowerBound]) to \(categories[run.upperBound])"
-    }
+    let names = runs.map(name)
     return "No data for \(names.joined(separator: ", ")): a gap, not a zero."
   }
 

@@ -33,8 +33,9 @@ struct PlotArea {
   }
 
   /// A dashed gap where nothing is known, named where there is room for words.
-  func gap(from: Double, to: Double) -> [String] {
-    let outline = SVG.rect(x: from, y: top, width: max(1, to - from), height: bottom - top, class: "gap")
+  func gap(from: Double, to: Double, title: String = "") -> [String] {
+    let outline = SVG.rect(
+      x: from, y: top, width: max(1, to - from), height: bottom - top, class: "gap", title: title)
     guard to - from >= 14 else { return [outline] }
     return [outline, SVG.risingText(NumberStyle.missing, x: (from + to) / 2 + 4, y: y(0.5), class: "tick")]
   }

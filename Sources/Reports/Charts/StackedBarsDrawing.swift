@@ -26,9 +26,10 @@ struct StackedBarsDrawing {
     let top = legend.height + (unit.isEmpty ? 12 : 24)
     let plot = PlotArea(left: left, right: frame.width - right, top: top, bottom: top + plotHeight)
     let labels = AxisLabels(chart, slot: slot).drawn(below: plot.bottom, at: centre)
+    let gaps = chart.runs(where: chart.isUnknown).flatMap { gap($0, plot) }
     return frame.svg(
       height: plot.bottom + labels.height, class: name,
-      legend.parts + head + plot.grid(scale) + chart.categories.indices.flatMap { bar($0, plot) } + [plot.base]
+      legend.parts + head + plot.grid(scale) + gaps + chart.categories.indices.flatMap { bar($0, plot) } + [plot.base]
         + labels.parts)
   }
 
@@ -39,7 +40,7 @@ struct StackedBarsDrawing {
   private func bar(_ category: Int, _ plot: PlotArea) -> [String] {
     let x = centre(category) - barWidth / 2
     let name = chart.categories[category]
-    if chart.isUnknown(category) { return gap(x, name, plot) }
+    guard !chart.isUnknown(category) else { return [] }
     var sum = 0.0
     let parts = chart.series.enumerated().compactMap { place, series -> String? in
       guard let value = chart.value(series, category), value > 0 else { return nil }
@@ -54,11 +55,10 @@ struct StackedBarsDrawing {
     return [SVG.rect(x: x, y: plot.bottom - 2, width: barWidth, height: 2, class: "zero", title: "\(name) · 0")]
   }
 
-  private func gap(_ x: Double, _ name: String, _ plot: PlotArea) -> [String] {
-    let outline = SVG.rect(
-      x: x + 0.5, y: plot.top, width: max(1, barWidth - 1), height: plot.bottom - plot.top, class: "gap",
-      title: "\(name) · no data")
-    guard barWidth >= 14 else { return [outline] }
-    return [outline, SVG.risingText("no data", x: x + barWidth / 2 + 4, y: plot.y(0.5), class: "tick")]
+  /// Neighbouring categories without data, as one gap.
+  private func gap(_ run: ClosedRange<Int>, _ plot: PlotArea) -> [String] {
+    plot.gap(
+      from: centre(run.lowerBound) - barWidth / 2 + 0.5, to: centre(run.upperBound) + barWidth / 2 - 0.5,
+      title: "\(chart.name(of: run)) · no data")
   }
 }

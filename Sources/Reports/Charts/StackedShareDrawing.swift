@@ -21,10 +21,11 @@ struct StackedShareDrawing {
     let top = legend.height + 12
     let labels = AxisLabels(chart, slot: slot)
     let bars = chart.categories.indices.flatMap { bar($0, top: top) }
+    let gaps = chart.runs(where: chart.isUnknown).flatMap { gap($0, top: top) }
     let axis = labels.drawn(below: top + plotHeight, at: centre)
     return frame.svg(
       height: top + plotHeight + axis.height, class: name,
-      legend.parts + plot(top: top).percentGrid + bars + [plot(top: top).base] + axis.parts)
+      legend.parts + plot(top: top).percentGrid + gaps + bars + [plot(top: top).base] + axis.parts)
   }
 
   private var slot: Double { (frame.width - left - right) / Double(max(chart.categories.count, 1)) }
@@ -39,7 +40,7 @@ struct StackedShareDrawing {
     let x = centre(category) - barWidth / 2
     let name = chart.categories[category]
     guard let shares = chart.stackedShares(category) else {
-      return chart.isUnknown(category) ? gap(x, top, name) : nothing(x, top, name)
+      return chart.isUnknown(category) ? [] : nothing(x, top, name)
     }
     var parts: [String] = []
     var y = top + plotHeight
@@ -56,13 +57,11 @@ struct StackedShareDrawing {
     return parts
   }
 
-  private func gap(_ x: Double, _ top: Double, _ name: String) -> [String] {
-    let outline = SVG.rect(
-      x: x + 0.5, y: top, width: max(0.5, barWidth - 1), height: plotHeight, class: "gap", title: "\(name) · no data")
-    guard barWidth >= 14 else { return [outline] }
-    return [
-      outline, SVG.risingText("no data", x: x + barWidth / 2 + 4, y: top + plotHeight / 2, class: "tick"),
-    ]
+  /// Neighbouring categories without data, as one gap.
+  private func gap(_ run: ClosedRange<Int>, top: Double) -> [String] {
+    plot(top: top).gap(
+      from: centre(run.lowerBound) - barWidth / 2 + 0.5, to: centre(run.upperBound) + barWidth / 2 - 0.5,
+      title: "\(chart.name(of: run)) · no data")
   }
 
   private func nothing(_ x: Double, _ top: Double, _ name: String) -> [String] {

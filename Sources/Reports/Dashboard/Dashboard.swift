@@ -11,10 +11,11 @@ package enum Dashboard {
   private static let dataFolder = "data"
 
   /// Every file of the site, the same for the same store, window and version.
-  package static func files(_ context: ReportContext) throws -> [SiteFile] {
-    let pages = try DashboardPage.all.compactMap { page in
-      try page.make(context).map { (page: page, document: $0) }
-    }
+  ///
+  /// The contexts are of the same store and window; as many pages as there are contexts are made at a time.
+  package static func files(_ contexts: [ReportContext]) async throws -> [SiteFile] {
+    guard let context = contexts.first else { return [] }
+    let pages = try await documents(contexts)
     let menu = pages.map { (id: $0.page.id, title: $0.page.title) }
     let files = pages.flatMap { page, document -> [SiteFile] in
       let links = HTMLLinks.site(
@@ -25,6 +26,24 @@ package enum Dashboard {
         + ChartCSV.files(of: document, path: links.data)
     }
     return files + SiteAssets.files
+  }
+
+  /// The pages that there are, each with its document.
+  private static func documents(
+    _ contexts: [ReportContext]
+  ) async throws -> [(page: DashboardPage, document: ReportDocument)] {
+    let all = DashboardPage.all
+    let made = try await withThrowingTaskGroup(of: [Int: ReportDocument].self) { group in
+      for (lane, context) in contexts.enumerated() {
+        group.addTask {
+          try stride(from: lane, to: all.count, by: contexts.count).reduce(into: [:]) { documents, place in
+            documents[place] = try all[place].make(context)
+          }
+        }
+      }
+      return try await group.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+    }
+    return all.indices.compactMap { place in made[place].map { (page: all[place], document: $0) } }
   }
 
   /// Whether a file of this name may be one of ours from an earlier time: what a site no longer has is taken away, for

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Facts
+import Foundation
 import Reports
 
 /// `byline dashboard`.
-struct DashboardCommand: ParsableCommand {
+struct DashboardCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dashboard",
     abstract: "Write a static site: who wrote it, did people verify it, did it ship, did it hold up.",
@@ -35,11 +36,15 @@ struct DashboardCommand: ParsableCommand {
 
   @OptionGroup var freshness: FreshnessOptions
 
-  func run() throws {
+  /// How many pages are made at a time at most.
+  private static let lanes = 4
+
+  func run() async throws {
     let request = try ContextRequest(window, defaultWeeks: 52)
     let workspace = try Workspace(
       paths: repositories, options: options, policy: policy, collects: freshness.collects)
-    let files = try Dashboard.files(request.context(workspace))
+    let count = min(Self.lanes, ProcessInfo.processInfo.activeProcessorCount)
+    let files = try await Dashboard.files(request.contexts(workspace, count: count))
     let folder = try SiteFolder(path: output)
     try folder.write(files)
     if !options.quiet { Output.complain("\(files.count) files in \(output): open \(folder.join("index.html"))") }

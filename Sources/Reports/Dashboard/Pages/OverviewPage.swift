@@ -51,7 +51,7 @@ enum OverviewPage {
     ReportDocument.Answer(
       question: "Did people verify it?",
       figure: figure(
-        "Approved by someone else as merged", try builder.ask("human-verified-share").first(""),
+        "Verified by another person", try builder.ask("human-verified-share").first(""),
         metric: "human-verified-share"),
       others: [
         figure("The same with AI", try builder.ask("human-verified-share").first("ai"), metric: "human-verified-share"),

@@ -22,7 +22,7 @@ enum VerificationPage {
   static func verified(_ builder: inout DocumentBuilder, _ weeks: WeekCharts) throws -> ReportDocument.Chart? {
     weeks.chart(
       .init(
-        kind: .lines, title: "Approved by another person as merged, by week",
+        kind: .lines, title: "Verified by another person, by week",
         summary:
           "The share of the merged change requests that an independent person approved exactly as they were merged.",
         unit: .share),
