@@ -7,21 +7,26 @@
 
   // Numbers as the pages print them, as something to sort by; null for words.
   const units = { s: 1, min: 60, h: 3600, d: 86400 };
+  const powers = { k: 1e3, M: 1e6, G: 1e9, T: 1e12 };
   const number = (text) => {
     const clean = text.replace(/[\u00a0\u202f\u2009,]/g, "").replace(/\u2212/g, "-").trim();
-    const parts = Array.from(clean.matchAll(/(-?\d+(?:\.\d+)?) ?(min|s|h|d)(?![a-z])/g));
-    if (parts.length > 0 && /^[<>~]?\s*-?\d/.test(clean)) {
-      return parts.reduce((sum, part) => sum + Number(part[1]) * units[part[2]], 0);
+    const [, bound, mark, rest] = clean.match(/^([<>~]?)\s*([-+±]?)(.*)$/s);
+    const sign = mark === "-" ? -1 : 1;
+    const near = bound === "<" ? -1e-9 : bound === ">" ? 1e-9 : 0;
+    const length = rest.match(/^(?:\d+(?:\.\d+)? (?:min|s|h|d)(?:\s+(?=\d)|(?![\w/])))+/);
+    if (length) {
+      return sign * Array.from(length[0].matchAll(/(\d+(?:\.\d+)?) (min|s|h|d)/g))
+        .reduce((sum, part) => sum + Number(part[1]) * units[part[2]], 0) + near;
     }
-    const plain = clean.match(/^[<>~]?\s*(-?\d+(?:\.\d+)?)/);
-    return plain ? Number(plain[1]) : null;
+    const plain = rest.match(/^(\d+(?:\.\d+)?)([kMGT]?)(?![\w.\/-])/);
+    return plain ? sign * Number(plain[1]) * (powers[plain[2]] ?? 1) + near : null;
   };
 
   const compare = (a, b) => {
     const [x, y] = [number(a), number(b)];
     if (x !== null && y !== null) return x - y;
     if (x !== null || y !== null) return x === null ? 1 : -1;
-    return a.localeCompare(b);
+    return a.localeCompare(b, "en", { numeric: true });
   };
 
   // Tables: a button in each heading sorts the rows by its column, and back.
@@ -77,7 +82,13 @@
     });
     document.addEventListener("scroll", hide, { passive: true });
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-    // The browser's own tooltip would stand beside ours.
+    // The browser's own tooltips would stand beside ours; a picture keeps its name.
+    all(".chart > title").forEach((title) => {
+      title.parentNode.setAttribute("aria-label", title.textContent);
+      title.parentNode.setAttribute("aria-describedby", title.id.replace(/title$/, "desc"));
+      title.parentNode.removeAttribute("aria-labelledby");
+      title.remove();
+    });
     all(".chart :not(svg) > title").forEach((title) => {
       title.parentNode.dataset.tip = title.textContent;
       title.remove();

@@ -3,6 +3,7 @@
 import http.server
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import threading
@@ -111,14 +112,21 @@ def several(tmp_path_factory):
     """A site about two repositories, made by the program itself from the sample."""
     program = ROOT / ".build" / "debug" / "byline"
     sample = ROOT / ".build" / "sample" / "tidepool.git"
-    if not program.exists() or not sample.exists():
-        pytest.skip("needs the debug build and the sample: make reports CONFIGURATION=debug")
+    assert program.exists() and sample.exists(), "needs the debug build and the sample: make test-browser"
     folder = tmp_path_factory.mktemp("several")
-    subprocess.run(["git", "clone", "--quiet", "--mirror", str(sample), str(folder / "harbour.git")], check=True)
     shutil.copytree(sample, folder / "tidepool.git", ignore=shutil.ignore_patterns("byline.sqlite*"))
+    # The other repository has the same history, ten weeks earlier: together they are longer than the shortest window.
+    stream = (ROOT / "SampleData" / "history.fi").read_bytes()
+    earlier = re.sub(
+        rb"^((?:author|committer|tagger) .*> )(\d+)( [+-]\d{4})$",
+        lambda match: match[1] + str(int(match[2]) - 10 * 7 * 86400).encode() + match[3], stream, flags=re.MULTILINE)
+    harbour = str(folder / "harbour.git")
+    subprocess.run(["git", "init", "--quiet", "--bare", "--object-format=sha1", harbour], check=True)
+    subprocess.run(["git", "-C", harbour, "symbolic-ref", "HEAD", "refs/heads/main"], check=True)
+    subprocess.run(["git", "-C", harbour, "fast-import", "--quiet"], input=earlier, check=True)
     subprocess.run(
         [
-            str(program), "dashboard", "--quiet", "--as-of", "2026-08-20T12:00:00Z", "--since", "2026-05-18",
+            str(program), "dashboard", "--quiet", "--as-of", "2026-08-20T12:00:00Z", "--since", "2026-03-09",
             "--store", str(folder / "team.sqlite"), "-o", str(folder / "site"),
             str(folder / "harbour.git"), str(folder / "tidepool.git"),
         ],

@@ -36,9 +36,11 @@ import Testing
     let sandbox = try Sandbox()
     let site = sandbox.path("site")
     try FileManager.default.createDirectory(atPath: "\(site)/data", withIntermediateDirectories: true)
+    let page = "<head><meta name=\"generator\" content=\"Byline\"></head>"
     for name in ["people.html", "data/people-byline-chart-1.csv", "mine.html", "data/mine.csv"] {
-      try Data("old".utf8).write(to: URL(fileURLWithPath: "\(site)/\(name)"))
+      try Data(page.utf8).write(to: URL(fileURLWithPath: "\(site)/\(name)"))
     }
+    try Data("somebody's".utf8).write(to: URL(fileURLWithPath: "\(site)/repositories.html"))
     let outcome = try sandbox.byline(
       ["dashboard", "--no-collect", "-o", site] + Self.moment + [try Sample.path()])
     #expect(outcome.status == 0)
@@ -46,6 +48,29 @@ import Testing
     let names = try Self.files(in: site).keys
     #expect(!names.contains("people.html") && !names.contains("data/people-byline-chart-1.csv"))
     #expect(names.contains("mine.html") && names.contains("data/mine.csv"))
+    #expect(names.contains("repositories.html"), "a page that Byline did not make was taken away")
+  }
+
+  @Test func doesNotWriteOverAPageOfSomethingElse() throws {
+    let sandbox = try Sandbox()
+    let site = sandbox.path("site")
+    try FileManager.default.createDirectory(atPath: site, withIntermediateDirectories: true)
+    try Data("somebody's".utf8).write(to: URL(fileURLWithPath: "\(site)/index.html"))
+    let outcome = try sandbox.byline(["dashboard", "--no-collect", "-o", site] + Self.moment + [try Sample.path()])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("was not made by Byline"))
+    #expect(try Self.files(in: site) == ["index.html": Data("somebody's".utf8)])
+  }
+
+  /// The features of the chart are those of the headline, whether or not anybody knows who made them.
+  @Test func thePictureOfFeaturesAddsUpToTheirNumber() throws {
+    let recorded = try Self.files(in: Program.packageRoot.appending(path: "Reports/dashboard").path)
+    let text = String(decoding: try #require(recorded["data/features-byline-chart-1.csv"]), as: UTF8.self)
+    let values = text.split(separator: "\n").dropFirst().compactMap { line in
+      Int(line.split(separator: ",", omittingEmptySubsequences: false)[3])
+    }
+    let page = String(decoding: try #require(recorded["features.html"]), as: UTF8.self)
+    #expect(page.contains("<p>\(values.reduce(0, +)) features shipped."))
   }
 
   /// People appear only where somebody asks for them.

@@ -13,13 +13,14 @@ package enum CommitHours: Sendable, Equatable {
 
 extension ReportData {
   /// Counts the commits that landed in a window by the hour of the week at which they were authored, by their authors'
-  /// own clocks; merges and commits of rule-based bots are left out.
+  /// own clocks; merges and the commits of agents and rule-based bots are left out, for those are no people.
   package func commitHours(_ period: Period) throws -> CommitHours {
     let condition = """
       FROM change_facts AS c
       JOIN commits AS k ON k.repositoryId = c.repositoryId AND k.commitId = c.commitId
       WHERE \(scope("c.repositoryId")) AND c.landedDay >= \(period.firstDay)
-        AND c.landedDay < \(min(period.endDay, dataEnd)) AND c.isMerge = 0 AND c.origin <> 'automation'
+        AND c.landedDay < \(min(period.endDay, dataEnd)) AND c.isMerge = 0
+        AND c.origin <> 'automation' AND c.origin <> 'agentic' AND \(Conditions.isContributor("c.personId"))
       """
     let people = try source.rows("SELECT COUNT(DISTINCT c.personId) AS peopleTotal \(condition)").first
     guard let count = people?.integer("peopleTotal"), count > 0 else { return .none }

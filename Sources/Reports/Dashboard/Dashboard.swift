@@ -7,6 +7,9 @@ package enum Dashboard {
   /// The windows, in weeks, that a reader may pick beside the whole.
   static let windows = [13, 26, 52]
 
+  /// What every page says of who made it.
+  package static let signature = "<meta name=\"generator\" content=\"Byline\">"
+
   /// The folder of the data files.
   private static let dataFolder = "data"
 
@@ -14,6 +17,7 @@ package enum Dashboard {
   ///
   /// The contexts are of the same store and window; as many pages as there are contexts are made at a time.
   package static func files(_ contexts: [ReportContext]) async throws -> [SiteFile] {
+    let contexts = contexts.map(\.ofAWindow)
     guard let context = contexts.first else { return [] }
     let pages = try await documents(contexts)
     let menu = pages.map { (id: $0.page.id, title: $0.page.title) }
@@ -52,5 +56,14 @@ package enum Dashboard {
     let names = DashboardPage.all.map(\.id)
     if names.contains(where: { path == "\($0).html" }) { return true }
     return path.hasSuffix(".csv") && names.contains { path.hasPrefix("\(dataFolder)/\($0)-byline-chart-") }
+  }
+}
+
+extension ReportContext {
+  /// The same for a site, which speaks of its window even where that is one week.
+  fileprivate var ofAWindow: ReportContext {
+    var context = self
+    context.isWeek = false
+    return context
   }
 }

@@ -2,6 +2,7 @@
 package struct SiteFile: Sendable, Equatable {
   /// Its path within the site's folder, with slashes.
   package var path: String
+  /// All that it holds.
   package var text: String
 
   /// Makes a file.

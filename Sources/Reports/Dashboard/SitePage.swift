@@ -35,7 +35,7 @@ struct SitePage {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="referrer" content="no-referrer">
-      <meta name="generator" content="Byline">
+      \(Dashboard.signature)
       <title>\(HTMLFormat.escape(title))</title>
       <link rel="icon" href="\(SiteAssets.icon)" type="image/svg+xml">
       <link rel="stylesheet" href="\(SiteAssets.style)">

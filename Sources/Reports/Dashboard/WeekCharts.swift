@@ -87,6 +87,8 @@ struct WeekCharts {
         key: line.key, label: line.label, values: values, low: hasBands ? known.map { $0?.low } : [],
         high: hasBands ? known.map { $0?.high } : [])
     }
+    // Of what is counted, what never happened needs no colour.
+    .filter { series in !form.isZeroWhereAbsent || series.values.contains { $0 != 0 } }
     let values = series.flatMap(\.values)
     guard values.contains(where: { form.isZeroWhereAbsent ? ($0 ?? 0) > 0 : $0 != nil }) else { return nil }
     let counts = lines.first.map { line in labels.map { answers.results[[line.measure, $0] + line.group]?.n } }

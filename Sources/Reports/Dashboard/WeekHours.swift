@@ -21,7 +21,7 @@ enum WeekHours {
       let chart = ReportDocument.Chart(
         kind: .heat, title: "Commits by hour of the week",
         summary:
-          "When the commits of the window were authored, by the authors' own clocks; merges and bots are left out.",
+          "When the commits of the window were authored, by the authors' own clocks; merges and the commits of agents and bots are left out.",
         categories: (0..<24).map(String.init),
         series: days.enumerated().map { day, name in
           .init(key: "day-\(day + 1)", label: name, values: counts[day].map(Double.init))

@@ -27,7 +27,7 @@ struct HealthRecords {
       tables.append(
         .table(
           ReportDocument.Table(
-            caption: "What could not be read, and why",
+            caption: "What could not be read in the whole store, and why",
             columns: [.init("Source"), .init("Reason"), .init("How many", isNumeric: true)],
             rows: rejected.map { [$0.source, $0.reason, NumberStyle.count($0.count)] }, metric: "data-health")))
     }

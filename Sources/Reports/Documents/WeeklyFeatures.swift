@@ -33,7 +33,7 @@ enum WeeklyFeatures {
         .init("Feature"), .init("Origin"), .init("Agent and model"), .init("Change"), .init("Release"),
         .init("Known by"),
       ]
-      if isSeveral { columns.insert(.init("Repository"), at: 0) }
+      if isSeveral { columns.insert(.init("Repository", subject: .repository), at: 0) }
       blocks.append(
         .table(
           ReportDocument.Table(

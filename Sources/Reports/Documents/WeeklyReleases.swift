@@ -15,7 +15,7 @@ enum WeeklyReleases {
         .init("Release"), .init("Date"), .init("Changes", isNumeric: true), .init("With AI", isNumeric: true),
         .init("Unmarked", isNumeric: true), .init("Automation", isNumeric: true),
       ]
-      if isSeveral { columns.insert(.init("Repository"), at: 0) }
+      if isSeveral { columns.insert(.init("Repository", subject: .repository), at: 0) }
       blocks.append(
         .table(
           ReportDocument.Table(

@@ -146,7 +146,7 @@ enum WeeklyVerification {
     var columns: [ReportDocument.Table.Column] = [
       .init("Change"), .init("Title"), .init("Lines", isNumeric: true), .init("Origin"), .init("Agent"),
     ]
-    if isSeveral { columns.insert(.init("Repository"), at: 0) }
+    if isSeveral { columns.insert(.init("Repository", subject: .repository), at: 0) }
     let rows = changes.largest.map { item in
       (isSeveral ? [item.repository] : []) + [
         isCommit(item.key) ? String(item.key.prefix(10)) : item.key, item.title,

@@ -37,6 +37,7 @@ enum AgentsPage {
           value: { Double($0.numerator ?? 0) }, isZeroWhereAbsent: true),
         answers, [.init("commits", "commits", "commits", group: agent.group)])
     }
+    guard !charts.isEmpty else { return nil }
     return ReportDocument.Multiples(
       title: "Commits with each agent by week",
       summary: "A picture an agent, all on one scale.", panels: charts.map { .init($0) }, metric: "agent-mix")
@@ -58,9 +59,13 @@ enum AgentsPage {
             : "What becomes of agents' change requests is not known without review records.")
       ]
     }
+    let immature = Int(all.first("immature")?.value ?? 0)
+    let unjudged = immature > 0 ? ": \(NumberStyle.count(immature)) were merged later and are not judged yet" : ""
     let chart = ReportDocument.Chart(
       kind: .bars, title: "Agents' change requests by stage",
-      summary: "How many of the requests that agents opened in the window came how far, as far as the records say.",
+      summary:
+        "How many of the requests that agents opened in the window came how far. Checks and approvals are of those on "
+        + "record; kept is of those merged at least 14 days before the data end\(unjudged).",
       categories: stages.map(\.1),
       series: [.init(key: "requests", label: "requests", values: stages.map { all.first($0.0)?.value })],
       unit: .changes, metric: "agent-funnel")

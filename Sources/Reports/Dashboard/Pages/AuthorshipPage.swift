@@ -40,13 +40,13 @@ enum AuthorshipPage {
     WeekCharts.Line(origin.rawValue, WeeklyDurability.name(origin.rawValue), "lines.\(origin.rawValue)")
   }
 
-  /// The origin of each week's added lines as parts of the whole; a week without lines is a gap.
+  /// The origin of each week's added lines as parts of the whole; a week in which nothing was added is a 0.
   static func origins(_ builder: inout DocumentBuilder, _ weeks: WeekCharts) throws -> ReportDocument.Chart? {
     weeks.chart(
       .init(
         kind: .stackedShare, title: "Origin of added lines by week",
         summary: "For each week, the share of the added lines by AI, assisted, human and unmarked.", unit: .lines,
-        value: { $0.numerator.map(Double.init) }),
+        value: { $0.numerator.map(Double.init) }, isZeroWhereAbsent: true),
       try weeks.ask("origin-mix", &builder), originLines)
   }
 
@@ -69,6 +69,6 @@ enum AuthorshipPage {
         return [name, NumberStyle.count(results.first("")?.denominator ?? 0)]
           + ["", "assisted", "human", "unmarked"].map { results.first($0).map { NumberStyle.text(of: $0) } ?? "" }
       }, metric: "ai-line-share",
-      trend: .init("AI by week", unit: .share, rows: largest.map { trends[$0] ?? [] }))
+      trend: .init("AI by week, at least", unit: .share, rows: largest.map { trends[$0] ?? [] }))
   }
 }

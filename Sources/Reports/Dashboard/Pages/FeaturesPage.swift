@@ -10,7 +10,7 @@ enum FeaturesPage {
     if let chart = try shipped(&builder, weeks) { features.blocks.insert(.chart(chart), at: 1) }
     var flow = try WeeklyFlow.section(&builder)
     let charts = [
-      try landed(&builder, weeks), try stages(&builder), try sizes(&builder), try leadTime(&builder, weeks),
+      try landed(&builder, weeks), try stages(&builder), try leadTimes(&builder), try leadTime(&builder, weeks),
     ]
     flow.blocks.insert(contentsOf: charts.compactMap { $0.map { .chart($0) } }, at: min(1, flow.blocks.count))
     let sections = [
@@ -31,7 +31,8 @@ enum FeaturesPage {
         summary:
           "Features by the week of the release that first held them, by the origin of the change that made them.",
         unit: .features, isZeroWhereAbsent: true),
-      try weeks.ask("features-shipped", by: [.origin], &builder), origins)
+      try weeks.ask("features-shipped", by: [.origin], &builder),
+      origins + [.init("unknown", "unknown change", group: ["unknown"])])
   }
 
   /// The changes that landed, by week and origin.
@@ -67,8 +68,8 @@ enum FeaturesPage {
       }, unit: .seconds, metric: "stage-lead-times")
   }
 
-  /// How large the changes are, by origin.
-  private static func sizes(_ builder: inout DocumentBuilder) throws -> ReportDocument.Chart? {
+  /// How long changes take to a release, by origin.
+  private static func leadTimes(_ builder: inout DocumentBuilder) throws -> ReportDocument.Chart? {
     let groups = Dictionary(grouping: try builder.ask("release-lead-time", by: [.origin]), by: \.group)
     return Distributions.chart(
       title: "Lead time to release by origin",
@@ -83,7 +84,7 @@ enum FeaturesPage {
   private static func delivery(_ builder: inout DocumentBuilder) throws -> ReportDocument.Table {
     let wanted: [(String, String, String, String)] = [
       ("Time to production, median", "change-lead-time", "p50", "p50Proxy"),
-      ("Deployments a day", "deployment-frequency", "perDay", "releasesPerDayProxy"),
+      ("Deployments a week", "deployment-frequency", "perDay", "releasesPerDayProxy"),
       ("Deployments that failed", "change-fail-rate", "", "failureProxy"),
       ("Time to recovery, median", "recovery-time", "p50", "p50Proxy"),
       ("Deployments that mend", "deployment-rework-rate", "", "hotfixProxy"),
@@ -91,7 +92,7 @@ enum FeaturesPage {
     let rows = try wanted.map { name, metric, measure, proxy -> [String] in
       let results = try builder.ask(metric)
       return [name]
-        + [measure, proxy].map { results.first($0).map { NumberStyle.text(of: $0) } ?? NumberStyle.missing }
+        + [measure, proxy].map { results.first($0).map { text($0) } ?? NumberStyle.missing }
         + [results.first(proxy).map(WeeklyFigures.detail) ?? ""]
     }
     return ReportDocument.Table(
@@ -100,5 +101,12 @@ enum FeaturesPage {
         .init("What"), .init("By deployments", isNumeric: true), .init("By releases (a proxy)", isNumeric: true),
         .init("How sure the proxy is"),
       ], rows: rows, rowMetrics: wanted.map(\.1))
+  }
+
+  /// A result as the table prints it: what is counted by the day, by the week.
+  private static func text(_ result: MetricResult) -> String {
+    guard result.metric == "deployment-frequency", let value = result.value else { return NumberStyle.text(of: result) }
+    let perWeek = 7 * value
+    return perWeek > 0 && perWeek < 0.01 ? "< 0.01" : NumberStyle.decimal(perWeek, digits: 2)
   }
 }

@@ -21,7 +21,7 @@ enum OverviewPage {
         blocks: [.paragraph(figures.sentence), .keyFigures(figures.keyFigures)]),
       try WeeklyCoverage.section(&builder),
     ]
-    return builder.document("index", title: "Overview", summary: "", sections: alarm + sections)
+    return builder.document("index", title: "Overview", summary: context.windowNote, sections: alarm + sections)
   }
 
   /// A key figure of a result.
@@ -77,7 +77,7 @@ enum OverviewPage {
       question: "Did it hold up?",
       figure: figure("Lines gone within 14 days", try builder.ask("churn-14").first(""), metric: "churn-14"),
       others: [
-        figure("The same of AI's lines", try builder.ask("excess-rework").first("ai"), metric: "excess-rework"),
+        figure("The same of lines with AI", try builder.ask("excess-rework").first("ai"), metric: "excess-rework"),
         figure("Changes reverted within 30 days", try builder.ask("revert-rate").first(""), metric: "revert-rate"),
       ],
       chart: try DurabilityPage.churn(&builder, weeks), page: "durability")

@@ -58,10 +58,14 @@ enum RepositoriesPage {
 
   private static func teams(_ builder: inout DocumentBuilder) throws -> [ReportDocument.Block] {
     guard try builder.context.data.hasTeams() else { return [] }
+    let table = try table(&builder, by: .team, caption: "The teams beside each other", head: "Team", subject: nil, nil)
+    // Where every team is too small to be told of, only those without one are left.
+    guard table.rows.contains(where: { !["no team", "agents and bots", "unknown"].contains($0[0]) }) else { return [] }
     return [
-      .table(
-        try table(&builder, by: .team, caption: "The teams beside each other", head: "Team", subject: nil, nil)),
-      .note("Of teams smaller than the smallest group nothing is said; their people count as having no team."),
+      .table(table),
+      .note(
+        "Of teams smaller than the smallest group nothing is said; their people count as having no team, and the people "
+          + "of the smallest team too where those would be too few."),
     ]
   }
 
@@ -76,7 +80,8 @@ enum RepositoriesPage {
       guard metric.dimensions[dimension] != nil else { continue }
       shown.append(place)
       for result in try builder.ask(column.metric, by: [dimension]) where result.measure == column.measure {
-        cells[result.group[0], default: [:]][place] = NumberStyle.text(of: result)
+        cells[result.group[0], default: [:]][place] =
+          column.metric == "ai-line-share" ? WeeklyFigures.lineShare(result) : NumberStyle.text(of: result)
       }
     }
     let names = cells.keys.sorted()
@@ -85,9 +90,9 @@ enum RepositoriesPage {
       caption: caption,
       columns: [.init(head, subject: subject)]
         + shown.map { .init(columns[$0].title, isNumeric: true, metric: columns[$0].metric) },
-      rows: names.map { name in [name] + shown.map { cells[name]?[$0] ?? "" } },
+      rows: names.map { name in [name] + shown.map { cells[name]?[$0] ?? NumberStyle.missing } },
       trend: trends.map { trends in
-        .init("AI lines by week", unit: .share, rows: names.map { trends[$0] ?? [] })
+        .init("AI lines by week, at least", unit: .share, rows: names.map { trends[$0] ?? [] })
       })
   }
 }

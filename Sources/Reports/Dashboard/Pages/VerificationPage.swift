@@ -18,7 +18,7 @@ enum VerificationPage {
     return builder.document("verification", title: "Verification", summary: "", sections: sections)
   }
 
-  /// The share that another person approved as merged, week by week, AI's requests and the others.
+  /// The share that another person approved as merged, week by week.
   static func verified(_ builder: inout DocumentBuilder, _ weeks: WeekCharts) throws -> ReportDocument.Chart? {
     weeks.chart(
       .init(
@@ -53,18 +53,24 @@ enum VerificationPage {
       ("Comments per 100 changed lines", "review-depth", ""),
       ("Requests per reviewer and week, median", "review-load", "p50"),
       ("Reviews done by the busiest fifth", "review-load", "topFifth"),
-      ("Stopped by an AI reviewer first", "ai-reviewer-veto", ""),
+      ("An AI reviewer objected first", "ai-reviewer-veto", ""),
       ("Merged without any person", "zero-human-touch-merges", ""),
     ]
     let rows = try wanted.map { name, metric, measure -> [String] in
       let result = try builder.ask(metric).first(measure)
       return [
-        name, result.map { NumberStyle.text(of: $0) } ?? NumberStyle.missing, result.map(WeeklyFigures.detail) ?? "",
+        name, result.map(text) ?? NumberStyle.missing, result.map(WeeklyFigures.detail) ?? "",
       ]
     }
     let table = ReportDocument.Table(
       caption: "How reviews go", columns: [.init("What"), .init("Value", isNumeric: true), .init("How sure")],
       rows: rows, rowMetrics: wanted.map(\.1))
     return (waits.map { [.chart($0)] } ?? []) + [.table(table)]
+  }
+
+  /// A result as the table prints it: a ratio that says itself what it is of, without the sign for “times”.
+  private static func text(_ result: MetricResult) -> String {
+    guard result.unit == .ratio, let value = result.value else { return NumberStyle.text(of: result) }
+    return NumberStyle.decimal(value, digits: 1)
   }
 }
