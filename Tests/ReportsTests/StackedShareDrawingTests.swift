@@ -12,7 +12,7 @@ import Testing
       series: [.init(key: "ai", label: "AI", values: weeks.indices.map { $0 == 7 ? nil : 1 })], unit: .share)
     let svg = StackedShareDrawing(chart, id: "c", width: 320).svg(class: "panel")
     #expect(svg.matches(of: /<rect class="fine seg ai"/).count == 259)
-    #expect(svg.matches(of: /class="gap"[^>]* width="0.5"/).count == 1 && !svg.contains("width=\"-"))
+    #expect(svg.matches(of: /class="gap"[^>]* width="1"/).count == 1 && !svg.contains("width=\"-"))
     #expect(!StackedShareDrawing(chart.keeping([0, 1]), id: "c", width: 320).svg(class: "panel").contains("fine"))
   }
 
