@@ -71,6 +71,14 @@ import Testing
     #expect(isSame)
   }
 
+  @Test func theStoreThatWasNamedStandsInTheCommandsWithItsWholePath() throws {
+    let sandbox = try sandboxWithClone(["--mirror"])
+    let outcome = try sandbox.byline(["doctor", "clone", "--store", "team.sqlite"])
+    #expect(outcome.output.contains("    cd clone && byline import FILE --store /"))
+    #expect(outcome.output.contains("/team.sqlite\n"))
+    #expect(try !sandbox.byline(["doctor", "clone"]).output.contains("--store"))
+  }
+
   @Test func aGitThatIsTooOldIsTheOnlyProblem() throws {
     let sandbox = try sandboxWithClone()
     try sandbox.write("#!/bin/sh\necho git version 2.25.1\n", to: "old/git")

@@ -2,7 +2,11 @@
 # Byline on a machine that keeps mirrors: fetches them, collects, writes the dashboard, and mails the week.
 #
 #   git clone --mirror git@example.com:octo/tide.git /srv/byline/mirrors/tide.git     once for each repository
-#   30 5 * * 1  /srv/byline/cron.sh /srv/byline leads@example.com                     in the crontab
+#
+# In the crontab, since cron looks for programs in /usr/bin and /bin only:
+#
+#   PATH=/usr/local/bin:/usr/bin:/bin
+#   30 5 * * 1  /srv/byline/cron.sh /srv/byline leads@example.com
 #
 # Arguments: the folder, then the addresses to mail to (none: nothing is mailed). Needs git, byline, flock, and mail where
 # something is mailed. In the folder: mirrors/, byline.sqlite, site/, weekly.md, and doctor/ with a text a mirror.
@@ -28,16 +32,22 @@ fi
 
 store=$folder/byline.sqlite
 failed=0
+examined=()
 mkdir -p "$folder/doctor"
 for mirror in "${mirrors[@]}"; do
   # A mirror that cannot be fetched is reported as it was, and said.
   git -C "$mirror" fetch --quiet --prune || { echo "not fetched: $mirror" >&2; failed=1; }
-  # Status 1 means problems, which the text names.
+  # Status 1 means problems, which the text names; with any other the mirror is left out, and said.
   name=$(basename "$mirror" .git)
-  byline doctor "$mirror" --store "$store" >"$folder/doctor/$name.txt" || test $? -eq 1
+  byline doctor "$mirror" --store "$store" >"$folder/doctor/$name.txt" ||
+    [ $? -eq 1 ] || { echo "not examined: $mirror" >&2; failed=1; continue; }
+  examined+=("$mirror")
 done
+if [ ${#examined[@]} -eq 0 ]; then
+  exit 1
+fi
 
-byline collect "${mirrors[@]}" --store "$store" --quiet
+byline collect "${examined[@]}" --store "$store" --quiet
 byline dashboard --store "$store" --quiet -o "$folder/site"
 byline report weekly --store "$store" --quiet -o "$folder/weekly.md"
 

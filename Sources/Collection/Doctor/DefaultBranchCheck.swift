@@ -26,11 +26,13 @@ enum DefaultBranchCheck: CloneCheck {
         Finding(
           id, .hint,
           "HEAD is \(state.headBranch.map { "the branch \($0)" } ?? "a commit, and no branch"), not \(probable)",
-          meaning: """
-            The numbers are those of HEAD's history; to leave HEAD alone, name the default branch: \
-            byline report --ref \(ShellCommand.quoted("\(remote.name)/\(probable)"))
-            """,
-          remedies: [Remedy("go to the default branch", command: clone.git("switch", probable))]))
+          meaning: "The numbers are those of HEAD's history.",
+          remedies: [
+            Remedy("go to the default branch", command: clone.git("switch", probable)),
+            Remedy(
+              "or leave HEAD alone, and name the default branch",
+              command: clone.byline("report", "weekly", "--ref", "\(remote.name)/\(probable)")),
+          ]))
     }
     if found.isEmpty, let branch = state.headBranch {
       found.append(Finding(id, .fine, "HEAD is the default branch, \(branch)"))

@@ -11,16 +11,21 @@ package struct ExaminedClone: Sendable {
     case requests(Int)
   }
 
+  /// What the clone has, and what it asks its remotes for.
   package var state: CloneState
+  /// What the store has of the clone's reviews.
   package var records: ReviewRecords
   /// The folder that was named; nil when the clone is the current folder's.
   package var folder: String?
+  /// The database file that was named, absolute; nil when it is the clone's own.
+  package var store: String?
 
   /// Puts together what the checks look at.
-  package init(state: CloneState, records: ReviewRecords, folder: String?) {
+  package init(state: CloneState, records: ReviewRecords, folder: String?, store: String?) {
     self.state = state
     self.records = records
     self.folder = folder
+    self.store = store
   }
 
   /// A git command on this clone, to be typed where the person is.
@@ -28,10 +33,20 @@ package struct ExaminedClone: Sendable {
     ShellCommand.line(["git"] + (folder.map { ["-C", $0] } ?? []) + words)
   }
 
-  /// A Byline command on this clone, to be typed where the person is.
+  /// A Byline command that reads this clone, to be typed where the person is.
   func byline(_ words: String...) -> String {
-    ShellCommand.line(["byline"] + words + (folder.map { [$0] } ?? []))
+    // With a store and no repository nothing would be read.
+    let place = folder ?? (store == nil ? nil : ".")
+    return ShellCommand.line(["byline"] + words + storeOption + (place.map { [$0] } ?? []))
   }
+
+  /// A Byline command that works in the folder it is called in, which the command goes to first.
+  func bylineInside(_ words: String...) -> String {
+    let place = folder.map { ShellCommand.line(["cd", $0]) + " && " } ?? ""
+    return place + ShellCommand.line(["byline"] + words + storeOption)
+  }
+
+  private var storeOption: [String] { store.map { ["--store", $0] } ?? [] }
 }
 
 extension CloneState {

@@ -15,9 +15,8 @@ enum ReplacementsCheck: CloneCheck {
           meaning: meaning,
           remedies: [
             Remedy(
-              "take the replacements out, and git log shows what Byline counts",
-              command: clone.git("for-each-ref", "--format=delete %(refname)", "refs/replace/") + " | "
-                + clone.git("update-ref", "--stdin"))
+              "look at the history without them, as Byline does",
+              command: "GIT_NO_REPLACE_OBJECTS=1 " + clone.git("log"))
           ]))
     }
     if clone.state.hasGrafts {
@@ -26,15 +25,15 @@ enum ReplacementsCheck: CloneCheck {
           id, .hint, "Commits have other parents here (info/grafts)", meaning: meaning,
           remedies: [
             Remedy(
-              "put the grafts aside, and git log shows what Byline counts",
-              command: ShellCommand.line(
-                ["mv"] + ["grafts", "grafts.off"].map { "\(clone.state.location)/info/\($0)" }))
+              "look at the history without them, as Byline does",
+              command: "GIT_GRAFT_FILE=/dev/null " + clone.git("log"))
           ]))
     }
     return found.isEmpty ? [Finding(id, .fine, "No objects are replaced, and no commits grafted")] : found
   }
 
   private static let meaning = """
-    Byline counts the history as it was committed, the same in every clone: what git log shows here differs.
+    Byline's numbers do not follow them: it counts the history as it was committed, the same in every clone. What git \
+    log shows here differs.
     """
 }

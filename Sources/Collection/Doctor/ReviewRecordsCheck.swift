@@ -28,12 +28,12 @@ enum ReviewRecordsCheck: CloneCheck {
   private static func remedy(_ clone: ExaminedClone) -> Remedy {
     guard let address = clone.state.origin?.address,
       let kind = forges.first(where: { address.host.contains($0.host) })?.kind
-    else { return Remedy("put in what your forge gives", command: "byline import FILE") }
+    else { return Remedy("put in what your forge gives", command: clone.bylineInside("import", "FILE")) }
     let isPublic = ["github.com", "gitlab.com", "codeberg.org"].contains(address.host)
-    let sync = ["byline", "sync", kind, address.path] + (isPublic ? [] : ["--host", address.host])
-    let place = clone.folder.map { "cd \(ShellCommand.quoted($0)) && " } ?? ""
     return Remedy(
       "fetch them from \(address.host), with a token in the environment (byline help sync)",
-      command: place + ShellCommand.line(sync))
+      command: isPublic
+        ? clone.bylineInside("sync", kind, address.path)
+        : clone.bylineInside("sync", kind, address.path, "--host", address.host))
   }
 }

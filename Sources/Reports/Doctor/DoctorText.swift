@@ -33,9 +33,14 @@ enum DoctorText {
     for (index, remedy) in finding.remedies.enumerated() {
       let lead = index == 0 ? "To mend, " : ""
       lines += wrapped(lead + PlainText.line(remedy.text) + (remedy.command == nil ? "" : ":")).map { indent + $0 }
-      if let command = remedy.command { lines.append(indent + "    " + PlainText.line(command)) }
+      if let command = remedy.command { lines.append(indent + "    " + cleaned(command)) }
     }
     return lines
+  }
+
+  /// The command on one line, with every blank that it has: inside quotes each one counts.
+  private static func cleaned(_ command: String) -> String {
+    String(PlainText.clean(command).map { $0.isNewline ? "\u{FFFD}" : $0 })
   }
 
   /// The text, broken between words.

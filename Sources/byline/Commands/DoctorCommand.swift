@@ -66,7 +66,7 @@ struct DoctorCommand: ParsableCommand {
       state: try CloneState(found, version: version),
       records: FileBytes.exists(path)
         ? .requests(try FactStore(reading: path).requestCount(location: found.location)) : .noStore,
-      folder: repository)
+      folder: repository, store: named.map { URL(fileURLWithPath: $0).standardizedFileURL.path })
     return (found.name, Doctor.findings(clone))
   }
 }

@@ -37,6 +37,25 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: runner.sandbox.path("mail.txt")))
   }
 
+  @Test(.enabled(if: hasFlock, "needs flock"))
+  func aBrokenMirrorIsSaidAndTheOthersAreReported() throws {
+    let runner = try machine()
+    try runner.sandbox.write("nothing\n", to: "farm/mirrors/broken.git/HEAD")
+    let outcome = try runner.run([Self.script, "farm"], in: "")
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("not examined: farm/mirrors/broken.git\n"))
+    #expect(!outcome.errors.contains("not examined: farm/mirrors/tide.git"))
+    #expect(try runner.sandbox.text("farm/doctor/tide.txt").contains("\n0 problems, "))
+    #expect(try runner.sandbox.text("farm/weekly.md").hasPrefix("# Weekly report\n"))
+  }
+
+  @Test func theCrontabFindsWhatIsInstalled() throws {
+    let path = "PATH=/usr/local/bin:/usr/bin:/bin\n"
+    let call = "30 5 * * 1  /srv/byline/cron.sh /srv/byline leads@example.com\n"
+    #expect(try Recipe.text("cron.sh").contains("#   \(path)#   \(call)"))
+    #expect(try Recipe.text("../ci.md").contains("    \(path)    \(call)"))
+  }
+
   @Test func aFolderWithoutMirrorsIsAnError() throws {
     let outcome = try Runner().run([Self.script, "nothing"], in: "")
     #expect(outcome.status == 2)

@@ -51,9 +51,14 @@ import Yams
   @Test(.enabled(if: hasTools, "needs curl and jq"), arguments: [false, true])
   func oneCommentIsWrittenAndThenChanged(isThere: Bool) async throws {
     try await LoopbackForge.run { request, _ in
+      if request.target.hasSuffix("/user") { return LoopbackForge.Answer(#"{"id":12}"#) }
       guard request.method == "GET" else { return LoopbackForge.Answer("{}", status: 201) }
       return LoopbackForge.Answer(
-        isThere ? #"[{"id":3,"body":"Nice"},{"id":7,"body":"\u003c!-- byline --\u003e\n# Weekly report"}]"# : "[]")
+        """
+        [{"id":3,"author":{"id":12},"body":"Nice"},
+         {"id":4,"author":{"id":9},"body":"\\u003c!-- byline --\\u003e\\n# A quote"}
+         \(isThere ? #",{"id":7,"author":{"id":12},"body":"\u003c!-- byline --\u003e\n# Weekly report"}"# : "")]
+        """)
     } _: { forge in
       var runner = try runner()
       runner.variables.merge(
@@ -69,9 +74,10 @@ import Yams
       let notes = "/api/v4/projects/42/merge_requests/5/notes"
       #expect(
         asked.map { "\($0.method) \($0.target)" } == [
-          "GET \(notes)?per_page=100", isThere ? "PUT \(notes)/7" : "POST \(notes)",
+          "GET /api/v4/user", "GET \(notes)?sort=asc&order_by=created_at&per_page=100",
+          isThere ? "PUT \(notes)/7" : "POST \(notes)",
         ])
-      #expect(asked.map { $0.headers["private-token"] } == [Self.token, Self.token])
+      #expect(asked.map { $0.headers["private-token"] } == [Self.token, Self.token, Self.token])
       let body = try #require(asked.last?.body.replacing("+", with: " ").removingPercentEncoding)
       #expect(body.hasPrefix("body=<!-- byline -->\n# Report\n"))
     }

@@ -47,6 +47,9 @@ import Testing
     (".aider.conf.yml", "attribute-co-authored-by: false\n"),
     (".aider.conf.yml", "attribute-author: false\n"),
     (".husky/commit-msg", "#!/bin/sh\n# never sed '/Co-authored-by/d'\ngrep -q Signed-off-by \"$1\"\n"),
+    ("docs/commit-msg.md", "Never `sed -i '/^Co-authored-by: Claude/d'`.\n"),
+    ("docs/commit-msg.txt", "Never sed -i '/^Co-authored-by: Claude/d'.\n"),
+    ("hooks/commit-msg.sample", "#!/bin/sh\nsed -i '/^Co-authored-by: Claude/d' \"$1\"\n"),
     (".husky/prepare-commit-msg", "echo 'Co-authored-by: Claude <noreply@anthropic.com>' >>\"$1\"\n"),
   ]
 

@@ -123,24 +123,46 @@ import Testing
     #expect(try clone.finding(of: "checkpoints").severity == .fine)
   }
 
-  @Test func replacedObjectsAreToldAndTakenOut() throws {
+  @Test func replacedObjectsAreToldAndLeftAlone() throws {
     let origin = try TemporaryRepository.origin()
     let clone = try TemporaryRepository(cloning: origin.address, [])
+    let whole = try clone.type("git log")
     try clone.git("replace", "HEAD~1", "HEAD~2")
     let finding = try clone.finding(of: "replacements")
     #expect(finding.title == "1 object is replaced here (git replace)")
-    try clone.mend(finding)
-    #expect(try clone.finding(of: "replacements").severity == .fine)
+    #expect(finding.meaning.hasPrefix("Byline's numbers do not follow them"))
+    #expect(finding.remedies.map(\.command) == ["GIT_NO_REPLACE_OBJECTS=1 git log"])
+    #expect(try clone.type("git log") != whole)
+    #expect(try clone.type("GIT_NO_REPLACE_OBJECTS=1 git log") == whole)
   }
 
-  @Test func graftsAreToldAndPutAside() throws {
+  @Test func graftsAreToldAndLeftAlone() throws {
     let origin = try TemporaryRepository.origin()
     let clone = try TemporaryRepository(cloning: origin.address, [], name: "a 'quoted' name")
+    let whole = try clone.type("git log")
     try clone.write(".git/info/grafts", "\(try clone.head())\n")
     let finding = try clone.finding(of: "replacements")
     #expect(finding.title == "Commits have other parents here (info/grafts)")
-    try clone.mend(finding)
-    #expect(try clone.finding(of: "replacements").severity == .fine)
+    #expect(finding.remedies.map(\.command) == ["GIT_GRAFT_FILE=/dev/null git log"])
+    #expect(try clone.type("git log") != whole)
+    #expect(try clone.type("GIT_GRAFT_FILE=/dev/null git log") == whole)
+  }
+
+  @Test func theDefaultBranchIsNamedWithTheFolderAndTheStore() throws {
+    let origin = try TemporaryRepository.origin()
+    let clone = try TemporaryRepository(cloning: origin.address, ["--branch=side"])
+    func commands(folder: String?, store: String?) throws -> [String?] {
+      try clone.findings(folder: folder, store: store).filter { $0.check == "default-branch" }
+        .flatMap { $0.remedies.map(\.command) }
+    }
+    #expect(
+      try commands(folder: nil, store: nil) == ["git switch main", "byline report weekly --ref origin/main"])
+    #expect(
+      try commands(folder: "../my clone", store: nil)
+        == ["git -C '../my clone' switch main", "byline report weekly --ref origin/main '../my clone'"])
+    #expect(
+      try commands(folder: nil, store: "/srv/team.sqlite")
+        == ["git switch main", "byline report weekly --ref origin/main --store /srv/team.sqlite ."])
   }
 
   @Test func anEmptyRepositoryHasNoProblem() throws {

@@ -22,10 +22,12 @@ extension TemporaryRepository {
   }
 
   /// Everything that is found in this repository.
-  func findings(_ records: ExaminedClone.ReviewRecords = .requests(3), folder: String? = nil) throws -> [Finding] {
+  func findings(
+    _ records: ExaminedClone.ReviewRecords = .requests(3), folder: String? = nil, store: String? = nil
+  ) throws -> [Finding] {
     let version = try #require(try GitVersion.installed())
     let state = try CloneState(try GitRepository(path: path), version: version)
-    return Doctor.findings(ExaminedClone(state: state, records: records, folder: folder))
+    return Doctor.findings(ExaminedClone(state: state, records: records, folder: folder, store: store))
   }
 
   /// What one check found.
@@ -51,10 +53,10 @@ extension TemporaryRepository {
     return result.text
   }
 
-  /// Types the commands that a finding gives, which must be some.
+  /// Types the commands that a finding gives, which must be some; Byline's own are not on the `PATH`.
   func mend(_ finding: Finding) throws {
     let commands = finding.remedies.compactMap(\.command)
     try #require(!commands.isEmpty)
-    for command in commands { try type(command) }
+    for command in commands where !command.hasPrefix("byline ") { try type(command) }
   }
 }

@@ -67,6 +67,10 @@ import Testing
     let finding = try #require(try repository.findings(.requests(0)).first { $0.check == "review-records" })
     #expect(finding.severity == .hint)
     #expect(finding.remedies.map(\.command) == [Self.remotes[index].command])
+    let elsewhere = try repository.findings(.requests(0), folder: "my mirror", store: "/srv/team.sqlite")
+    #expect(
+      elsewhere.first { $0.check == "review-records" }?.remedies.map(\.command)
+        == ["cd 'my mirror' && \(Self.remotes[index].command) --store /srv/team.sqlite"])
     #expect(try repository.findings(.requests(1)).contains { $0.title == "The store has records of 1 change request" })
   }
 

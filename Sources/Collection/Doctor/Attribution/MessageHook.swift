@@ -3,12 +3,15 @@ import Facts
 /// Hooks that a repository carries for its members, and which write commit messages anew.
 enum MessageHook {
   private static let names = ["commit-msg", "prepare-commit-msg"]
+  /// What ends the names of files that tell of hooks, and are none.
+  private static let otherEndings = [".md", ".txt", ".sample"]
   /// What stands in agents' marks, in lower case.
   private static let marks = ["co-authored-by", "made-with", "generated with", "claude-session"]
 
-  /// True for `.husky/commit-msg` and `scripts/hooks/prepare-commit-msg.sh`.
+  /// True for `.husky/commit-msg` and `scripts/hooks/prepare-commit-msg.sh`, not for `docs/commit-msg.md`.
   static func isHook(_ path: String) -> Bool {
     guard let name = path.split(separator: "/").last else { return false }
+    guard !otherEndings.contains(where: name.hasSuffix) else { return false }
     return names.contains { name == $0 || name.hasPrefix("\($0).") }
   }
 

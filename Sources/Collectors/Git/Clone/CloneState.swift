@@ -12,9 +12,13 @@ package struct CloneState: Sendable {
   package var name: String
   /// The shared git directory, absolute.
   package var location: String
+  /// True when there is no work tree.
   package var isBare: Bool
+  /// True when the history is cut off.
   package var isShallow: Bool
+  /// True when objects are left with the remote until they are asked for.
   package var isPartial: Bool
+  /// The version of the git that reads the clone.
   package var gitVersion: GitVersion
   /// `origin` first, then by name.
   package var remotes: [Remote]
@@ -30,6 +34,7 @@ package struct CloneState: Sendable {
   package var hasGrafts: Bool
   /// How many commits each ref of line notes is about; no entry for a ref that is not there.
   package var lineNotes: [String: Int]
+  /// What a quick look at the newest commits shows.
   package var glimpse: HistoryGlimpse
   /// True when HEAD's tree has a `.mailmap`.
   package var hasMailmap: Bool

@@ -2,6 +2,7 @@ import Facts
 
 /// A remote of a clone, as the clone's own configuration has it.
 package struct Remote: Sendable, Equatable {
+  /// What the clone calls it: `origin`.
   package var name: String
   /// What `git fetch` brings from it.
   package var fetches: [RefSpec] = []
