@@ -1,5 +1,7 @@
 """What the tests in a browser share: the site, the browser, and a page that notes everything that goes wrong on it."""
 
+import datetime
+import email.utils
 import http.server
 import os
 import pathlib
@@ -117,9 +119,11 @@ def several(tmp_path_factory):
     shutil.copytree(sample, folder / "tidepool.git", ignore=shutil.ignore_patterns("byline.sqlite*"))
     # The other repository has the same history, ten weeks earlier: together they are longer than the shortest window.
     stream = (ROOT / "SampleData" / "history.fi").read_bytes()
-    earlier = re.sub(
-        rb"^((?:author|committer|tagger) .*> )(\d+)( [+-]\d{4})$",
-        lambda match: match[1] + str(int(match[2]) - 10 * 7 * 86400).encode() + match[3], stream, flags=re.MULTILINE)
+    def shift(match):
+        then = email.utils.parsedate_to_datetime(match[2].decode()) - datetime.timedelta(weeks=10)
+        return match[1] + email.utils.format_datetime(then).encode()
+
+    earlier = re.sub(rb"^((?:author|committer|tagger) .*> )(\w{3}, .*)$", shift, stream, flags=re.MULTILINE)
     harbour = str(folder / "harbour.git")
     subprocess.run(["git", "init", "--quiet", "--bare", "--object-format=sha1", harbour], check=True)
     subprocess.run(["git", "-C", harbour, "symbolic-ref", "HEAD", "refs/heads/main"], check=True)
