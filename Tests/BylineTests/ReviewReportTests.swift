@@ -153,7 +153,9 @@ import Testing
     let outcome = try sandbox.byline(["report", "tide", "--as-of", "2026-08-20T12:00:00Z", "--format", format])
     #expect(outcome.status == 0)
     let text = format == "json" ? outcome.output : section("Data health", of: outcome.output)
-    for words in ["What could not be read in the whole store, and why", "more.ndjson", "commits of 1", "github.com/octo/lagoon"] {
+    for words in [
+      "What could not be read in the whole store, and why", "more.ndjson", "commits of 1", "github.com/octo/lagoon",
+    ] {
       #expect(text.contains(words), "\(words)")
     }
     #expect(text.contains("none of the store: not counted"))
