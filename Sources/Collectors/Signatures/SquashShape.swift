@@ -20,11 +20,12 @@ package enum SquashShape {
       || (namesRequest(subject) && shape.bulletParagraphs >= 2)
   }
 
-  /// True for `Add a page (#12)`.
-  private static func namesRequest(_ subject: String) -> Bool {
+  /// True for `Add a page (#12)`, and with GitLab's mark among them for `Add a page (!12)`.
+  static func namesRequest(_ subject: String, marks: [Character] = ["#"]) -> Bool {
     guard subject.hasSuffix(")"), let open = subject.lastIndex(of: "(") else { return false }
     let inner = subject[open...].dropFirst().dropLast()
-    return inner.first == "#" && inner.count > 1 && inner.dropFirst().utf8.allSatisfy(\.isDigit)
+    guard let mark = inner.first, marks.contains(mark) else { return false }
+    return inner.count > 1 && inner.dropFirst().utf8.allSatisfy(\.isDigit)
   }
 
   /// What the lines after the subject add up to.

@@ -26,7 +26,7 @@ struct LinesDrawing {
     let head = unit.isEmpty ? [] : [SVG.text(unit, x: 0, y: legend.height + 8, class: "faint")]
     let top = legend.height + (unit.isEmpty ? 12 : 24)
     let plot = PlotArea(left: left, right: frame.width - right, top: top, bottom: top + plotHeight)
-    let labels = AxisLabels(chart, slot: slot).drawn(below: plot.bottom, at: x)
+    let labels = AxisLabels(chart, slot: axis.slot).drawn(below: plot.bottom, at: axis.x)
     let gaps = chart.runs(where: chart.isUnknown).flatMap { gap($0, plot) }
     let places = chart.series.indices
     return frame.svg(
@@ -49,15 +49,12 @@ struct LinesDrawing {
 
   private func style(_ place: Int) -> CurveStyle { CurveStyle(for: chart.series[place].key, at: place) }
 
-  /// How far neighbouring categories stand apart.
-  private var slot: Double { (frame.width - left - right) / Double(max(chart.categories.count - 1, 1)) }
-
-  private func x(_ category: Int) -> Double {
-    chart.categories.count > 1 ? left + Double(category) * slot : (left + frame.width - right) / 2
+  private var axis: EvenAxis {
+    EvenAxis(count: chart.categories.count, left: left, right: frame.width - right)
   }
 
   private func point(_ category: Int, _ value: Double, _ plot: PlotArea) -> (x: Double, y: Double) {
-    (x(category), plot.y(scale.part(value)))
+    (axis.x(category), plot.y(scale.part(value)))
   }
 
   private func bands(_ place: Int, _ plot: PlotArea) -> [String] {
@@ -87,24 +84,19 @@ struct LinesDrawing {
   /// The categories of a run that get a mark: its last, and others that stand well apart.
   private func marked(_ run: ClosedRange<Int>) -> [Int] {
     let apart = frame.width <= ChartFrame.panelWidth ? 48.0 : 30
-    let stride = max(1, Int((apart / max(slot, 1)).rounded(.up)))
+    let stride = max(1, Int((apart / max(axis.slot, 1)).rounded(.up)))
     return run.filter { (run.upperBound - $0).isMultiple(of: stride) }
   }
 
   private func gap(_ run: ClosedRange<Int>, _ plot: PlotArea) -> [String] {
-    let from = run.lowerBound == 0 ? plot.left : x(run.lowerBound - 1) + 1
-    let to = run.upperBound == chart.categories.count - 1 ? plot.right : x(run.upperBound + 1) - 1
+    let (from, to) = axis.gap(run)
     return plot.gap(from: from, to: to)
   }
 
   /// An invisible column with the numbers of its category, which show under the pointer.
   private func tip(_ category: Int, _ plot: PlotArea) -> String {
-    let from = max(plot.left, x(category) - slot / 2)
-    let to = min(plot.right, x(category) + slot / 2)
     let values = chart.series.map { "\($0.label): \(chart.printed($0, category))" }
     let count = chart.observationCount(category).map { [NumberStyle.sampleSize($0)] } ?? []
-    return SVG.rect(
-      x: from, y: plot.top, width: max(1, to - from), height: plot.bottom - plot.top, class: "tip", fill: "none",
-      title: ([chart.categories[category]] + values + count).joined(separator: " · "))
+    return axis.tip(category, plot, words: [chart.categories[category]] + values + count)
   }
 }

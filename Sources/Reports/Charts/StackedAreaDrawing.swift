@@ -25,7 +25,7 @@ struct StackedAreaDrawing {
     let top = legend.height + 26
     let plot = PlotArea(left: left, right: frame.width - right, top: top, bottom: top + plotHeight)
     let head = unit.isEmpty ? [] : [SVG.text(unit, x: 0, y: legend.height + 8, class: "faint")]
-    let labels = AxisLabels(chart, slot: slot).drawn(below: plot.bottom, at: x)
+    let labels = AxisLabels(chart, slot: axis.slot).drawn(below: plot.bottom, at: axis.x)
     let gaps = chart.runs(where: chart.isUnknown).map { gap($0, plot) }
     let areas = chart.runs { !chart.isUnknown($0) }.flatMap { area($0, plot) }
     return frame.svg(
@@ -34,11 +34,8 @@ struct StackedAreaDrawing {
         + chart.categories.indices.map { tip($0, plot) } + [plot.base] + labels.parts)
   }
 
-  /// How far neighbouring categories stand apart.
-  private var slot: Double { (frame.width - left - right) / Double(max(chart.categories.count - 1, 1)) }
-
-  private func x(_ category: Int) -> Double {
-    chart.categories.count > 1 ? left + Double(category) * slot : (left + frame.width - right) / 2
+  private var axis: EvenAxis {
+    EvenAxis(count: chart.categories.count, left: left, right: frame.width - right)
   }
 
   /// The sums of the stack from the ground up: one more than there are series.
@@ -53,10 +50,10 @@ struct StackedAreaDrawing {
 
   private func area(_ run: ClosedRange<Int>, _ plot: PlotArea) -> [String] {
     // A category between two gaps is as wide as a stroke, so that it can be seen.
-    let half = run.count == 1 ? min(max(slot / 4, 2), 32) : 0
+    let half = run.count == 1 ? min(max(axis.slot / 4, 2), 32) : 0
     let columns = run.flatMap { category -> [(x: Double, sums: [Double])] in
       let sums = sums(category)
-      return half > 0 ? [(x(category) - half, sums), (x(category) + half, sums)] : [(x(category), sums)]
+      return half > 0 ? [(axis.x(category) - half, sums), (axis.x(category) + half, sums)] : [(axis.x(category), sums)]
     }
     return chart.series.indices.compactMap { place in
       guard columns.contains(where: { $0.sums[place + 1] > $0.sums[place] }) else { return nil }
@@ -70,18 +67,13 @@ struct StackedAreaDrawing {
   private func part(_ sum: Double) -> Double { sum.isFinite ? sum / end : 1 }
 
   private func gap(_ run: ClosedRange<Int>, _ plot: PlotArea) -> [String] {
-    let from = run.lowerBound == 0 ? plot.left : x(run.lowerBound - 1) + 1
-    let to = run.upperBound == chart.categories.count - 1 ? plot.right : x(run.upperBound + 1) - 1
+    let (from, to) = axis.gap(run)
     return plot.gap(from: from, to: to)
   }
 
   /// An invisible column with the numbers of its category, which show under the pointer.
   private func tip(_ category: Int, _ plot: PlotArea) -> String {
-    let from = max(plot.left, x(category) - slot / 2)
-    let to = min(plot.right, x(category) + slot / 2)
     let values = chart.series.map { "\($0.label): \(NumberStyle.value(chart.value($0, category), chart.unit))" }
-    return SVG.rect(
-      x: from, y: plot.top, width: max(1, to - from), height: plot.bottom - plot.top, class: "tip", fill: "none",
-      title: ([chart.categories[category]] + values).joined(separator: " · "))
+    return axis.tip(category, plot, words: [chart.categories[category]] + values)
   }
 }

@@ -8,7 +8,7 @@ package enum Dashboard {
   static let windows = [13, 26, 52]
 
   /// What every page says of who made it.
-  package static let signature = "<meta name=\"generator\" content=\"Byline\">"
+  package static let signature = HTMLFormat.signature
 
   /// The folder of the data files.
   private static let dataFolder = "data"

@@ -1,7 +1,20 @@
+import Aggregation
 import Facts
 
 /// Pictures of how a quantity is spread: the median, the 75th and the 90th percentile of each of some groups.
 enum Distributions {
+  /// The picture of a metric's `p50`, `p75` and `p90`, a row an origin; `name` is what the row is called.
+  static func byOrigin(
+    _ metric: String, origins: [String], name: (String) -> String = { $0 }, title: String, summary: String,
+    unit: MetricUnit, _ builder: inout DocumentBuilder
+  ) throws -> ReportDocument.Chart? {
+    let groups = Dictionary(grouping: try builder.ask(metric, by: [.origin]), by: \.group)
+    let rows = origins.compactMap { origin in
+      groups[[origin]].map { results in (name: name(origin), results: ["p50", "p75", "p90"].map { results.first($0) }) }
+    }
+    return chart(title: title, summary: summary, rows: rows, unit: unit, metric: metric)
+  }
+
   /// The picture of rows that have a name and three results each; nil where none has a median.
   ///
   /// Those without one are left out.

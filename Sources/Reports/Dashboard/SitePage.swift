@@ -27,16 +27,7 @@ struct SitePage {
     let page = HTMLPage(document, links: links)
     let title = id == "index" ? "Byline: \(scope)" : "\(document.title) · Byline: \(scope)"
     return """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta name="referrer" content="no-referrer">
-      \(Dashboard.signature)
-      <title>\(HTMLFormat.escape(title))</title>
+      \(HTMLFormat.opening(title: title, policy: Self.policy))
       <link rel="icon" href="\(SiteAssets.icon)" type="image/svg+xml">
       <link rel="stylesheet" href="\(SiteAssets.style)">
       <script src="\(SiteAssets.script)" defer></script>

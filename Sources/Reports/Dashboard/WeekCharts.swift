@@ -54,9 +54,16 @@ struct WeekCharts {
       self.measure = measure
       self.group = group
     }
+
+    /// One for each origin of changes but rule-based bots, in a group that may begin with more.
+    static func origins(of group: [String] = []) -> [Line] {
+      ChangeOrigin.allCases.filter { $0 != .automation }.map { origin in
+        Line(origin.rawValue, origin.rawValue, group: group + [origin.rawValue])
+      }
+    }
   }
 
-  /// What a picture is to be like.
+  /// What a picture is to be like; what is drawn as lines is the results' own value, for their interval is drawn too.
   struct Form {
     var kind: ReportDocument.Chart.Kind
     var title: String
@@ -73,7 +80,6 @@ struct WeekCharts {
   ///
   /// Weeks that are too young for the metric have no number.
   func chart(_ form: Form, _ answers: Answers, _ lines: [Line]) -> ReportDocument.Chart? {
-    // An interval is of the result itself, so that it fits only where that is drawn.
     let hasBands = form.kind == .lines
     let labels = labels
     let series = lines.map { line -> ReportDocument.Chart.Series in
@@ -107,5 +113,12 @@ struct WeekCharts {
       guard let week = Calendar.parseWeek(result.group[1]), weeks.contains(week) else { return }
       trends[result.group[0], default: Array(repeating: nil, count: weeks.count)][week - first] = result.value
     }
+  }
+}
+
+extension ReportDocument.Section {
+  /// Puts the pictures that there are behind the section's first words.
+  mutating func illustrate(_ charts: [ReportDocument.Chart?]) {
+    blocks.insert(contentsOf: charts.compactMap { $0.map { .chart($0) } }, at: min(1, blocks.count))
   }
 }

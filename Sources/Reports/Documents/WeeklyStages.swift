@@ -3,12 +3,16 @@ import Facts
 
 /// Where the time of change requests goes, what waits, and what is accepted; only where their records say so.
 enum WeeklyStages {
-  private static let stages = [
+  /// The stages as the metric names them, and as readers do.
+  static let stages = [
     ("coding", "Coding: first commit to opening"), ("pickup", "Pickup: ready to the first look"),
     ("review", "Review: first look to approval"), ("mergeWait", "Merge wait: approval to merge"),
     ("releaseWait", "Release wait: merge to release"), ("cycle", "Cycle: ready to merge"),
   ]
-  private static let quantiles = ["P50", "P75", "P90"]
+  static let quantiles = ["P50", "P75", "P90"]
+
+  /// What stands before the colon of a stage's name.
+  static func shortName(_ name: String) -> String { String(name.prefix { $0 != ":" }) }
 
   static func blocks(_ builder: inout DocumentBuilder) throws -> [ReportDocument.Block] {
     guard try builder.context.data.reviewRecords().requests > 0 else { return [] }
@@ -90,7 +94,7 @@ enum WeeklyStages {
           .init("\(name) (\(NumberStyle.sampleSize(Int(results.first("requests")?.value ?? 0))))", isNumeric: true)
         },
       rows: stages.map { stage, name in
-        [String(name.prefix { $0 != ":" })]
+        [shortName(name)]
           + groups.map { median($0.1.first("\(stage)P50")) }
       }, metric: "stage-lead-times")
   }

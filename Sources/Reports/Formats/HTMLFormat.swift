@@ -13,16 +13,7 @@ package struct HTMLFormat: ReportFormat {
   package func render(_ document: ReportDocument) -> String {
     let page = HTMLPage(document)
     return """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta name="referrer" content="no-referrer">
-      <meta name="generator" content="Byline">
-      <title>\(Self.escape(document.title))</title>
+      \(Self.opening(title: document.title, policy: Self.policy))
       <style>
       \(Self.style)</style>
       </head>
@@ -37,6 +28,25 @@ package struct HTMLFormat: ReportFormat {
       </html>
 
       """
+  }
+
+  /// What every page says of who made it.
+  static let signature = "<meta name=\"generator\" content=\"Byline\">"
+
+  /// How every page begins, up to its title: how it is to be read, and what it may load.
+  static func opening(title: String, policy: String) -> String {
+    """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="\(policy)">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="referrer" content="no-referrer">
+    \(signature)
+    <title>\(escape(title))</title>
+    """
   }
 
   /// Text as HTML text or as a double-quoted attribute's value.

@@ -42,15 +42,7 @@ package struct HistoryGlimpse: Sendable, Equatable {
   package mutating func look(at message: String, parents: Int) {
     let lines = message.textLines.map { $0.trimmingBlanks }.filter { !$0.isEmpty }
     if lines.contains(where: { $0.hasPrefix("Entire-Checkpoint: ") }) { checkpointCommits += 1 }
-    guard parents == 1, let subject = lines.first, HistoryGlimpse.namesRequest(subject) else { return }
+    guard parents == 1, let subject = lines.first, SquashShape.namesRequest(subject, marks: ["#", "!"]) else { return }
     squashesAreBare.append(lines.count == 1)
-  }
-
-  /// True for `Add a page (#12)` and `Add a page (!12)`.
-  private static func namesRequest(_ subject: String) -> Bool {
-    guard subject.hasSuffix(")"), let open = subject.lastIndex(of: "(") else { return false }
-    let inner = subject[open...].dropFirst().dropLast()
-    return inner.hasPrefix("#") || inner.hasPrefix("!")
-      ? inner.count > 1 && inner.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) } : false
   }
 }

@@ -7,9 +7,7 @@ enum DurabilityPage {
     var builder = DocumentBuilder(context, keepsResults: false)
     let weeks = try WeekCharts(context)
     var durability = try WeeklyDurability.section(&builder, weeks: weeks.weeks)
-    let charts = [try churn(&builder, weeks), try reverts(&builder, weeks)]
-    durability.blocks.insert(
-      contentsOf: charts.compactMap { $0.map { .chart($0) } }, at: min(1, durability.blocks.count))
+    durability.illustrate([try churn(&builder, weeks), try reverts(&builder, weeks)])
     let sections = [
       durability, ReportDocument.Section(id: "age", title: "How old the code is", blocks: try age(&builder)),
     ]
@@ -36,15 +34,10 @@ enum DurabilityPage {
   }
 
   private static func age(_ builder: inout DocumentBuilder) throws -> [ReportDocument.Block] {
-    let groups = Dictionary(grouping: try builder.ask("code-age", by: [.origin]), by: \.group)
-    let chart = Distributions.chart(
+    let chart = try Distributions.byOrigin(
+      "code-age", origins: Origin.allCases.map(\.rawValue), name: WeeklyDurability.name,
       title: "Age of the lines that are there, by origin",
-      summary: "At the end of the window: the median line, the 75th and the 90th percentile.",
-      rows: Origin.allCases.compactMap { origin in
-        groups[[origin.rawValue]].map { results in
-          (WeeklyDurability.name(origin.rawValue), ["p50", "p75", "p90"].map { results.first($0) })
-        }
-      }, unit: .days, metric: "code-age")
+      summary: "At the end of the window: the median line, the 75th and the 90th percentile.", unit: .days, &builder)
     return chart.map { [.chart($0)] } ?? []
   }
 }

@@ -7,21 +7,16 @@ enum FeaturesPage {
     var builder = DocumentBuilder(context, keepsResults: false)
     let weeks = try WeekCharts(context)
     var features = try WeeklyFeatures.section(&builder, limit: 200)
-    if let chart = try shipped(&builder, weeks) { features.blocks.insert(.chart(chart), at: 1) }
+    features.illustrate([try shipped(&builder, weeks)])
     var flow = try WeeklyFlow.section(&builder)
-    let charts = [
+    flow.illustrate([
       try landed(&builder, weeks), try stages(&builder), try leadTimes(&builder), try leadTime(&builder, weeks),
-    ]
-    flow.blocks.insert(contentsOf: charts.compactMap { $0.map { .chart($0) } }, at: min(1, flow.blocks.count))
+    ])
     let sections = [
       features, flow, try WeeklyReleases.section(&builder),
       ReportDocument.Section(id: "delivery", title: "Delivery", blocks: [.table(try delivery(&builder))]),
     ]
     return builder.document("features", title: "Features and flow", summary: "", sections: sections)
-  }
-
-  private static let origins = ChangeOrigin.allCases.filter { $0 != .automation }.map { origin in
-    WeekCharts.Line(origin.rawValue, origin.rawValue, group: [origin.rawValue])
   }
 
   private static func shipped(_ builder: inout DocumentBuilder, _ weeks: WeekCharts) throws -> ReportDocument.Chart? {
@@ -32,7 +27,7 @@ enum FeaturesPage {
           "Features by the week of the release that first held them, by the origin of the change that made them.",
         unit: .features, isZeroWhereAbsent: true),
       try weeks.ask("features-shipped", by: [.origin], &builder),
-      origins + [.init("unknown", "unknown change", group: ["unknown"])])
+      WeekCharts.Line.origins() + [.init("unknown", "unknown change", group: ["unknown"])])
   }
 
   /// The changes that landed, by week and origin.
@@ -42,7 +37,7 @@ enum FeaturesPage {
         kind: .stackedBars, title: "Changes landed by origin and week",
         summary: "The changes that landed on the mainline in each week, by origin; rule-based bots are left out.",
         unit: .changes, isZeroWhereAbsent: true),
-      try weeks.ask("throughput", by: [.origin], &builder), origins)
+      try weeks.ask("throughput", by: [.origin], &builder), WeekCharts.Line.origins())
   }
 
   private static func leadTime(_ builder: inout DocumentBuilder, _ weeks: WeekCharts) throws -> ReportDocument.Chart? {
@@ -58,26 +53,21 @@ enum FeaturesPage {
   private static func stages(_ builder: inout DocumentBuilder) throws -> ReportDocument.Chart? {
     guard try builder.context.data.reviewRecords().requests > 0 else { return nil }
     let times = try builder.ask("stage-lead-times")
-    let stages = ["coding", "pickup", "review", "mergeWait", "releaseWait", "cycle"]
-    let names = ["Coding", "Pickup", "Review", "Merge wait", "Release wait", "Cycle"]
     return Distributions.chart(
       title: "How long each stage took",
       summary: "Of merged change requests: the median with its interval, the 75th and the 90th percentile.",
-      rows: zip(names, stages).map { name, stage in
-        (name, ["P50", "P75", "P90"].map { times.first(stage + $0) })
+      rows: WeeklyStages.stages.map { stage, name in
+        (WeeklyStages.shortName(name), WeeklyStages.quantiles.map { times.first(stage + $0) })
       }, unit: .seconds, metric: "stage-lead-times")
   }
 
   /// How long changes take to a release, by origin.
   private static func leadTimes(_ builder: inout DocumentBuilder) throws -> ReportDocument.Chart? {
-    let groups = Dictionary(grouping: try builder.ask("release-lead-time", by: [.origin]), by: \.group)
-    return Distributions.chart(
-      title: "Lead time to release by origin",
+    try Distributions.byOrigin(
+      "release-lead-time", origins: ChangeOrigin.allCases.map(\.rawValue), title: "Lead time to release by origin",
       summary: "From the first commit of a change to the release: the median with its interval, the 75th and the 90th "
         + "percentile.",
-      rows: ChangeOrigin.allCases.compactMap { origin in
-        groups[[origin.rawValue]].map { results in (origin.rawValue, ["p50", "p75", "p90"].map { results.first($0) }) }
-      }, unit: .seconds, metric: "release-lead-time")
+      unit: .seconds, &builder)
   }
 
   /// DORA's five, each as it is known, and by releases where deployments are not.

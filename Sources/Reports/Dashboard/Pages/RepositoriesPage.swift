@@ -25,9 +25,9 @@ enum RepositoriesPage {
     ("Gone in 14 days", "churn-14", ""), ("Reverted", "revert-rate", ""),
   ]
 
-  private static func repositories(_ builder: inout DocumentBuilder, _ weeks: WeekCharts) throws -> [ReportDocument
-    .Block]
-  {
+  private static func repositories(
+    _ builder: inout DocumentBuilder, _ weeks: WeekCharts
+  ) throws -> [ReportDocument.Block] {
     let table = try table(
       &builder, by: .repository, caption: "The repositories beside each other", head: "Repository",
       subject: .repository, weeks)
@@ -39,10 +39,7 @@ enum RepositoriesPage {
         .init(
           kind: .stackedBars, title: name, summary: "Changes a week in \(name).", unit: .changes,
           isZeroWhereAbsent: true),
-        answers,
-        ChangeOrigin.allCases.filter { $0 != .automation }.map {
-          .init($0.rawValue, $0.rawValue, group: [name, $0.rawValue])
-        })
+        answers, WeekCharts.Line.origins(of: [name]))
       return chart.map { .init($0, repository: name) }
     }
     return [

@@ -7,9 +7,7 @@ enum VerificationPage {
     var builder = DocumentBuilder(context, keepsResults: false)
     let weeks = try WeekCharts(context)
     var verification = try WeeklyVerification.section(&builder)
-    let charts = [try verified(&builder, weeks), try looked(&builder, weeks)]
-    verification.blocks.insert(
-      contentsOf: charts.compactMap { $0.map { .chart($0) } }, at: min(1, verification.blocks.count))
+    verification.illustrate([try verified(&builder, weeks), try looked(&builder, weeks)])
     let hasReviews = try context.data.reviewRecords().withReviews > 0
     let review = hasReviews ? try self.review(&builder) : []
     let sections = [
@@ -39,15 +37,12 @@ enum VerificationPage {
   }
 
   private static func review(_ builder: inout DocumentBuilder) throws -> [ReportDocument.Block] {
-    let groups = Dictionary(grouping: try builder.ask("first-review-time", by: [.origin]), by: \.group)
-    let waits = Distributions.chart(
-      title: "Time to the first review, by origin",
+    let waits = try Distributions.byOrigin(
+      "first-review-time", origins: ChangeOrigin.allCases.map(\.rawValue), title: "Time to the first review, by origin",
       summary:
         "From being ready to the first review or comment of an independent person: the median with its interval, "
         + "the 75th and the 90th percentile.",
-      rows: ChangeOrigin.allCases.compactMap { origin in
-        groups[[origin.rawValue]].map { results in (origin.rawValue, ["p50", "p75", "p90"].map { results.first($0) }) }
-      }, unit: .seconds, metric: "first-review-time")
+      unit: .seconds, &builder)
     let wanted: [(String, String, String)] = [
       ("Reviewed requests with changes asked for", "changes-requested-rate", ""),
       ("Comments per 100 changed lines", "review-depth", ""),
