@@ -82,9 +82,9 @@ package enum Calendar {
 
   /// Reads `2026-W33`; nil when it is not an ISO week.
   package static func parseWeek(_ text: String) -> Int? {
-    let parts = text.uppercased().split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].count == 4, parts[1].hasPrefix("W"), parts[1].count == 3,
-      let year = digits(parts[0]), let week = digits(parts[1].dropFirst())
+    let bytes = Array(text.utf8)
+    guard bytes.count == 8, bytes[4] == UInt8(ascii: "-"), bytes[5] | 0x20 == UInt8(ascii: "w"),
+      let year = digits(bytes[..<4]), let week = digits(bytes[6...])
     else { return nil }
     return Calendar.week(isoYear: year, week: week)
   }

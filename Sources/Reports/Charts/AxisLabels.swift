@@ -37,8 +37,9 @@ struct AxisLabels {
 
   /// The short names of a chart's categories: the number of a week, or as much as fits of what it is called.
   static func names(_ chart: ReportDocument.Chart) -> [String] {
-    chart.categories.map { name in
-      guard chart.hasWeeks, let week = Calendar.parseWeek(name) else {
+    let hasWeeks = chart.hasWeeks
+    return chart.categories.map { name in
+      guard hasWeeks, let week = Calendar.parseWeek(name) else {
         return TextWidth.shortened(PlainText.line(name), to: 12)
       }
       return "W\(Calendar.isoWeek(week).week)"
