@@ -27,8 +27,13 @@ package struct Row: Sendable, Equatable {
   }
 
   /// The whole number in a column; nil when it is NULL or not a number.
-  package func integer(_ column: String) -> Int? {
-    switch value(column) {
+  package func integer(_ column: String) -> Int? { Self.integer(value(column)) }
+
+  /// The whole number in the column at a place.
+  package func integer(at place: Int) -> Int? { Self.integer(values[place]) }
+
+  private static func integer(_ value: Value) -> Int? {
+    switch value {
     case .integer(let number): Int(number)
     case .real(let number): Int(exactly: number.rounded())
     default: nil

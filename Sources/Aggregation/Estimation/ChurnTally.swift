@@ -12,10 +12,10 @@ struct ChurnTally {
 
   /// Sums the rows; the part of a row is in the column `part`.
   init(_ rows: [Row], part: String = "goneTotal") {
-    let lines = rows.sums("lineTotal", by: "cohortState")
-    mature = rows.filter { $0.text("cohortState") == "mature" }.clusteredRatio(of: part, in: "lineTotal")
-    immature = lines["immature"] ?? 0
-    unknown = lines["unknown"] ?? 0
+    let states = Dictionary(grouping: rows) { $0.text("cohortState") }
+    mature = (states["mature"] ?? []).clusteredRatio(of: part, in: "lineTotal")
+    immature = (states["immature"] ?? []).sum("lineTotal")
+    unknown = (states["unknown"] ?? []).sum("lineTotal")
   }
 
   /// The share of the lines that can be judged.
