@@ -29,6 +29,8 @@ package protocol Metric: Sendable {
   var partDimensions: Set<Dimension> { get }
   /// How many days must pass after a change before the metric can count it; 0 where it can at once.
   var maturityDays: Int { get }
+  /// Whether the estimator makes the same of rows that are split further than was asked: true unless it counts rows.
+  var rowsAddUp: Bool { get }
   /// True where it says something of a group of people, which small groups are kept out of.
   var describesPeople: Bool { get }
   /// The SELECT over the fact tables, in the portable subset of SQL, with the placeholders of `SelectTemplate`.
@@ -41,6 +43,7 @@ extension Metric {
   package var partDimensions: Set<Dimension> { [] }
   package var maturityDays: Int { 0 }
   package var describesPeople: Bool { false }
+  package var rowsAddUp: Bool { true }
 
   /// The dimensions it can be grouped by, in the order of their names.
   package var dimensionNames: [String] { dimensions.keys.map(\.rawValue).sorted() }

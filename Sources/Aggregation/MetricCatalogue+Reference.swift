@@ -1,4 +1,5 @@
 import Facts
+import Store
 
 extension MetricCatalogue {
   /// The whole reference as Markdown: `METRICS.md`.
@@ -28,9 +29,26 @@ extension MetricCatalogue {
       `{groups}` are the columns of the dimensions asked for; `{window x.day}` is the condition that `x` is in the asked
       repositories and on a day of the window, `{before x.day}` on any day before its end, `{scope x}` on any day;
       `{firstDay}`, `{endDay}`, `{days}` and `{dataEnd}` are the window's first day, the day after its last, its length, and
-      the day after the last that the data cover; `{knownEnd}` is the earlier of the two ends.
+      the day after the last that the data cover; `{knownEnd}` is the earlier of the two ends. `{sums x}` is the table `x`, or
+      where that has all that is read a smaller one with its sums, which gives the same.
 
     \(all.map(section).joined(separator: "\n"))
+    ## Tables that follow from others
+
+    Each is filled with the verdicts that it is made of, by its SELECT.
+
+    \(DerivedTable.all.filter { !$0.isSum }.map(section).joined(separator: "\n"))
+    """
+  }
+
+  private static func section(_ table: DerivedTable) -> String {
+    """
+    ### \(table.name)
+
+    ```sql
+    \(table.definition)
+    ```
+
     """
   }
 

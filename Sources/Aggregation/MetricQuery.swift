@@ -14,6 +14,8 @@ package struct MetricQuery: Sendable {
   ///
   /// The window's end, unless the store was filled after it.
   package var dataEnd: Int
+  /// Whether tables of sums may be read in place of what they sum up; the answer is the same.
+  package var readsSums = true
 
   /// Makes a question.
   package init(
@@ -32,16 +34,52 @@ package struct MetricQuery: Sendable {
   ///
   /// Every week of the window and every repository in scope is a group, with or without rows.
   package func results(from source: any RowSource) throws -> [MetricResult] {
-    let columns = try dimensions.map { dimension in
+    try results(splitBy: [dimensions], from: source)[0]
+  }
+
+  /// The answers for several splits instead of the query's own, in their order.
+  ///
+  /// Where the metric's rows add up, a split that is part of another needs no SELECT of its own, and those by single
+  /// dimensions share one.
+  package func results(splitBy splits: [[Dimension]], from source: any RowSource) throws -> [[MetricResult]] {
+    guard metric.rowsAddUp else { return try splits.map { try results(splitBy: [$0], by: $0, from: source)[0] } }
+    let wide = splits.filter { $0.count > 1 }
+    var selects = wide.filter { split in !wide.contains { Set(split).isStrictSubset(of: $0) } }
+    let singles = splits.filter { $0.count < 2 }.filter { split in !selects.contains { Set(split).isSubset(of: $0) } }
+    if !singles.isEmpty { selects.append(singles.flatMap(\.self)) }
+    var answers: [[Dimension]: [MetricResult]] = [:]
+    for select in selects {
+      let answered = splits.filter { answers[$0] == nil && Set($0).isSubset(of: select) }
+      let results = try results(splitBy: answered, by: select, from: source)
+      for (split, answer) in zip(answered, results) { answers[split] = answer }
+    }
+    return splits.map { answers[$0] ?? [] }
+  }
+
+  /// The answers for several splits from one SELECT by all of their dimensions.
+  private func results(
+    splitBy splits: [[Dimension]], by dimensions: [Dimension], from source: any RowSource
+  ) throws -> [[MetricResult]] {
+    let all = dimensions.reduce(into: [Dimension]()) { if !$0.contains($1) { $0.append($1) } }
+    let columns = try all.map { dimension in
       guard let column = metric.dimensions[dimension] else { throw Self.unknown(dimension.rawValue, metric) }
       return column
     }
-    let labels = try GroupLabels(source, dimensions: dimensions, repositories: repositories, privacy: privacy)
+    let labels = try GroupLabels(source, dimensions: all, repositories: repositories, privacy: privacy)
     let select = SelectTemplate(
       text: metric.sql, columns: columns, repositories: labels.repositories.keys.sorted(), period: period,
-      dataEnd: dataEnd)
+      dataEnd: dataEnd, readsSums: readsSums)
     let rows = try source.rows(select.expanded())
-    let groups = grouped(rows, labels)
+    return try splits.map { split in
+      var query = self
+      query.dimensions = split
+      return try query.results(of: rows, places: split.compactMap(all.firstIndex(of:)), labels)
+    }
+  }
+
+  /// The answer from rows that begin with the keys of groups; those of the query's dimensions stand at these places.
+  private func results(of rows: [Row], places: [Int], _ labels: GroupLabels) throws -> [MetricResult] {
+    let groups = grouped(rows, places, labels)
     try checkPseudonyms(groups)
     let wholes = wholes(groups)
     let results = groups.keys.sorted(by: Self.precedes).flatMap { group in
@@ -70,11 +108,17 @@ package struct MetricQuery: Sendable {
 
 /// The groups of one answer.
 extension MetricQuery {
-  private func grouped(_ rows: [Row], _ labels: GroupLabels) -> [[GroupLabel]: [Row]] {
-    var groups: [[GroupLabel]: [Row]] = [:]
-    for row in rows {
-      let group = dimensions.enumerated().map { labels.label(row, column: "group\($0 + 1)", $1) }
-      groups[group, default: []].append(row)
+  private func grouped(_ rows: [Row], _ places: [Int], _ labels: GroupLabels) -> [[GroupLabel]: [Row]] {
+    // Several keys may have one label: people of a team.
+    let parts =
+      places.isEmpty && !rows.isEmpty
+      ? [[]: rows]
+      : Dictionary(grouping: rows) { row in
+        places.map { row.values[$0] }
+      }
+    var groups = parts.values.reduce(into: [[GroupLabel]: [Row]]()) { groups, part in
+      let group = zip(dimensions, places).map { labels.label(part[0], column: "group\($1 + 1)", $0) }
+      groups[group, default: []] += part
     }
     if let week = dimensions.firstIndex(of: .week) {
       // Some metrics read days before the window too; those weeks are not asked for.

@@ -74,14 +74,15 @@ extension FactStore {
   }
 
   /// All tables, in the order of the schema.
-  package static let tables = [
-    "repositories", "people", "identities", "commits", "commit_parents", "paths", "file_changes", "trailers",
-    "evidence", "attestations", "attested_lines", "record_evidence", "tags", "change_requests", "changelog_entries",
-    "rejections", "health", "merge_files", "line_events", "owned_files", "line_history", "change_facts", "unit_facts",
-    "line_facts", "mark_facts", "release_facts",
-    "feature_facts", "fate_facts", "request_facts", "review_facts", "deployment_facts",
-    "remotes", "people_settings", "request_links", "patch_ids", "request_patches",
-  ]
+  package static let tables =
+    [
+      "repositories", "people", "identities", "commits", "commit_parents", "paths", "file_changes", "trailers",
+      "evidence", "attestations", "attested_lines", "record_evidence", "tags", "change_requests", "changelog_entries",
+      "rejections", "health", "merge_files", "line_events", "owned_files", "line_history", "change_facts", "unit_facts",
+      "line_facts", "mark_facts", "release_facts",
+      "feature_facts", "fate_facts", "request_facts", "review_facts", "deployment_facts",
+      "remotes", "people_settings", "request_links", "patch_ids", "request_patches",
+    ] + DerivedTable.all.map(\.name)
 
   private static func repository(_ row: GRDB.Row) -> StoredRepository {
     let tip: String = row["tip"]

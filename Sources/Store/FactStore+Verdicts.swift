@@ -21,6 +21,17 @@ package struct Columns {
       decoding: UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, index))), as: UTF8.self)
   }
 
+  /// The value in a column, as the database holds it.
+  func value(_ index: Int32) -> Row.Value {
+    switch sqlite3_column_type(handle, index) {
+    case SQLITE_INTEGER: .integer(sqlite3_column_int64(handle, index))
+    case SQLITE_FLOAT: .real(sqlite3_column_double(handle, index))
+    case SQLITE_TEXT: .text(text(index))
+    case SQLITE_BLOB: .bytes(Array(bytes(index)))
+    default: .null
+    }
+  }
+
   /// The bytes in a column, for as long as the row stands.
   package func bytes(_ index: Int32) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(
@@ -132,6 +143,7 @@ extension FactStore {
       }
       var writer = VerdictWriter(db: db)
       try fill(&writer)
+      try FactStore.derive(from: tables, of: repository, db)
     }
   }
 }
@@ -144,7 +156,9 @@ extension FactStore {
   package func countingUnmarkedAsHuman() throws -> FactStore {
     let other = try FactStore(path: path)
     try other.queue.writeWithoutTransaction { db in
-      for table in ["change_facts", "unit_facts", "line_facts", "feature_facts", "fate_facts", "request_facts"] {
+      for table in [
+        "change_facts", "unit_facts", "line_facts", "feature_facts", "fate_facts", "request_facts",
+      ] + DerivedTable.all.map(\.name) {
         let columns = try db.columns(in: table).map { column in
           column.name == "origin" || column.name == "enderOrigin"
             ? "CASE WHEN \(column.name) = 'unmarked' THEN 'human' ELSE \(column.name) END AS \(column.name)"

@@ -33,6 +33,7 @@ package struct FactStore: Sendable {
         throw BylineError(
           .failure, "the store \(path) was written by a newer Byline", hint: "update Byline, or name another --store")
       }
+      try deriveTables()
     } catch let error as DatabaseError {
       throw FactStore.failure(path, error)
     }
@@ -64,6 +65,9 @@ package struct FactStore: Sendable {
     }
     migrator.registerMigration("work on review records") { db in
       try db.execute(sql: Schema.reviewWork)
+    }
+    migrator.registerMigration("counts of facts") { db in
+      try db.execute(sql: Schema.counts)
     }
     return migrator
   }
@@ -122,28 +126,13 @@ package struct FactStore: Sendable {
 extension FactStore: RowSource {
   package func rows(_ sql: String) throws -> [Row] {
     try read { db in
+      let statement = try db.makeStatement(sql: sql)
+      let names = statement.columnNames
       var result: [Row] = []
-      let cursor = try GRDB.Row.fetchCursor(db, sql: sql)
-      var columns: [String]?
-      while let row = try cursor.next() {
-        let names = columns ?? Array(row.columnNames)
-        columns = names
-        result.append(Row(columns: names, values: row.databaseValues.map(\.value)))
+      try statement.each([], of: db) { columns in
+        result.append(Row(columns: names, values: (0..<names.count).map { columns.value(Int32($0)) }))
       }
       return result
-    }
-  }
-}
-
-extension DatabaseValue {
-  /// The value in the store's own words.
-  fileprivate var value: Row.Value {
-    switch storage {
-    case .null: .null
-    case .int64(let number): .integer(number)
-    case .double(let number): .real(number)
-    case .string(let text): .text(text)
-    case .blob(let data): .bytes(Array(data))
     }
   }
 }

@@ -57,6 +57,32 @@ import Testing
     }
   }
 
+  /// Tables of sums are read for speed; they must say what the facts say.
+  @Test(arguments: ids)
+  func answersTheSameFromSumsAndFromFacts(id: String) throws {
+    let metric = try MetricCatalogue.metric(id: id)
+    let store = try Filling.mixed.store()
+    for dimensions in Self.splits(of: metric) {
+      var query = MetricQuery(metric, period: window, by: dimensions, privacy: privacy)
+      let results = try query.results(from: store)
+      query.readsSums = false
+      #expect(try query.results(from: store) == results)
+    }
+  }
+
+  /// Rows split further than was asked give the same numbers.
+  @Test(arguments: ids)
+  func answersSeveralSplitsAtOnceAsOneByOne(id: String) throws {
+    let metric = try MetricCatalogue.metric(id: id)
+    let store = try Filling.mixed.store()
+    let splits = Self.splits(of: metric)
+    let query = MetricQuery(metric, period: window, privacy: privacy)
+    let alone = try splits.map { try query.results(splitBy: [$0], from: store)[0] }
+    // With the last, all are parts of one; without it, single dimensions share a SELECT.
+    #expect(try query.results(splitBy: splits, from: store) == alone)
+    #expect(try query.results(splitBy: splits.dropLast(), from: store) == Array(alone.dropLast()))
+  }
+
   /// What has no team, and why.
   private static let withoutTeams = [
     "change-fail-rate": "a deployment holds the work of many",

@@ -100,17 +100,17 @@ import Testing
   }
 
   @Test func followsASeriesWeekByWeek() throws {
-    let metric = try MetricCatalogue.metric(id: "ai-commit-share")
     let first = Calendar.week(ofDay: monday)
-    let series = try MetricQuery.series(metric, weeks: first - 1..<first + 3, from: store)
+    let data = try ReportData(source: store, dataEnd: Calendar.firstDay(ofWeek: first + 3))
+    let series = try data.series("ai-commit-share", weeks: first - 1..<first + 3)
     #expect(series.map(\.value) == [0, 1, nil, 1])
     #expect(series.map(\.group) == [["2026-W32"], ["2026-W33"], ["2026-W34"], ["2026-W35"]])
   }
 
   @Test func followsASeriesOfAMetricWithoutWeeks() throws {
-    let metric = try MetricCatalogue.metric(id: "growth")
     let first = Calendar.week(ofDay: monday)
-    let series = try MetricQuery.series(metric, measure: "contributors", weeks: first - 1..<first + 2, from: store)
+    let data = try ReportData(source: store, dataEnd: Calendar.firstDay(ofWeek: first + 2))
+    let series = try data.series("growth", "contributors", weeks: first - 1..<first + 2)
     #expect(series.map(\.value) == [1, 1, 0])
     #expect(series.map(\.period) == [first - 1, first, first + 1].map(Period.init(week:)))
   }

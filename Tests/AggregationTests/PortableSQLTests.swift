@@ -35,9 +35,10 @@ import Testing
   func namesEveryTableAndSortsByWhatItGroupsBy(id: String) throws {
     let lines = try MetricCatalogue.metric(id: id).sql.split(separator: "\n").map { $0.drop { $0 == " " } }
     #expect(lines.filter { $0.hasPrefix("FROM ") || $0.hasPrefix("JOIN ") }.allSatisfy { $0.contains(" AS ") })
+    guard let keys = lines.last(where: { $0.hasPrefix("GROUP BY ") }) else { return }
     let order = try #require(lines.last)
     #expect(order.hasPrefix("ORDER BY "))
-    #expect(lines.dropLast().last.map { $0.dropFirst("GROUP BY ".count) } == order.dropFirst("ORDER BY ".count))
+    #expect(keys.dropFirst("GROUP BY ".count) == order.dropFirst("ORDER BY ".count))
   }
 
   @Test(arguments: ids)

@@ -7,6 +7,8 @@ struct CommitRecord {
   let sha: String
   let subject: String
   let authorTime: Int
+  /// The hour of the week, from 0 on Monday, by the author's own clock.
+  let authoredHour: Int
   let person: Int
   let isMerge: Bool
   let isAggregate: Bool
@@ -40,7 +42,7 @@ extension CommitRecord {
       SELECT c.commitId, c.sha, c.subject, c.authorTime, i.personId, c.parentCount, c.isAggregate, c.mainlineIndex,
         c.landedId, c.landedTime, c.landedDay, c.landedWeek, c.releaseId, c.diffState,
         CASE WHEN c.message LIKE '%This reverts commit %' OR c.message LIKE '%This reapplies commit %'
-          THEN c.message ELSE '' END
+          THEN c.message ELSE '' END, c.authorOffset
       FROM commits AS c
       JOIN identities AS i ON i.repositoryId = c.repositoryId AND i.identityId = c.authorId
       WHERE c.repositoryId = ?1 AND c.landedId IS NOT NULL ORDER BY c.commitId
@@ -50,6 +52,7 @@ extension CommitRecord {
       let isKnown = row.text(13) == Commit.DiffState.complete.rawValue
       var record = CommitRecord(
         number: row.integer(0), sha: row.text(1), subject: row.text(2), authorTime: row.integer(3),
+        authoredHour: CommitRecord.hour(time: row.integer(3), offset: row.integer(15)),
         person: row.integer(4), isMerge: row.integer(5) > 1, isAggregate: row.integer(6) == 1,
         mainlineIndex: row.optional(7), landedBy: row.integer(8), landedTime: row.integer(9),
         landedDay: row.integer(10),
@@ -59,6 +62,13 @@ extension CommitRecord {
       records.append(record)
     }
     return records
+  }
+
+  /// The hour of the week of a time in seconds, by a clock that is so many minutes east of UTC.
+  private static func hour(time: Int, offset: Int) -> Int {
+    // Hour 0 of 1970 was on a Thursday, three days after a Monday.
+    let hour = ((time + offset * 60) / 3600 + 72) % 168
+    return hour < 0 ? hour + 168 : hour
   }
 
   /// Adds the co-authors that messages name.

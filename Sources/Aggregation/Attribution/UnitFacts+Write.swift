@@ -25,6 +25,8 @@ extension UnitFacts {
           number(releaseDay.map { Calendar.week(ofDay: $0) }),
           number(reverts.target[position].map { units[$0].record.number }),
           number(reverts.revertedBy[position].map { units[$0].record.landedDay }),
+          // Whether a request names the unit is for the requests to say.
+          number(0),
         ])
     }
     for release in releases {

@@ -110,6 +110,7 @@ package enum Verdicts {
         .text(verdict.agent), .text(verdict.model), .text(verdict.session), flag(verdict.hasMark),
         flag(verdict.hasRecord), flag(record.isAggregate && verdict.hasMark), flag(verdict.isSuspected),
         number(record.added), number(record.deleted), number(record.excluded), number(record.files),
+        number(record.authoredHour),
       ])
     var channels: [Evidence.Channel: [String]] = [:]
     for sign in record.evidence where sign.strength == .strong && AttributionPolicy.isOfAI(sign) {

@@ -38,29 +38,15 @@ extension ReportData {
   private func flows() throws -> [Origin?: [Int: Int]] {
     let rows = try source.rows(
       """
-      WITH flows AS (
-        SELECT f.origin AS flowOrigin, f.landedWeek AS flowWeek, SUM(f.lineCount) AS flowLines
-        FROM fate_facts AS f
-        WHERE \(counted("f")) AND f.landedDay < \(dataEnd)
-        GROUP BY f.origin, f.landedWeek
-        UNION ALL
-        SELECT g.origin AS flowOrigin, g.endWeek AS flowWeek, 0 - SUM(g.lineCount) AS flowLines
-        FROM fate_facts AS g
-        WHERE \(counted("g")) AND g.endDay < \(dataEnd)
-        GROUP BY g.origin, g.endWeek
-      )
-      SELECT w.flowOrigin AS lineOrigin, w.flowWeek AS lineWeek, SUM(w.flowLines) AS lineTotal
-      FROM flows AS w
-      GROUP BY w.flowOrigin, w.flowWeek
-      ORDER BY w.flowOrigin, w.flowWeek
+      SELECT f.origin AS lineOrigin, f.flowWeek AS lineWeek, SUM(f.landedLines - f.leftLines) AS lineTotal
+      FROM line_flows AS f
+      WHERE \(scope("f.repositoryId")) AND f.flowDay < \(dataEnd)
+      GROUP BY f.origin, f.flowWeek
+      ORDER BY f.origin, f.flowWeek
       """)
     return rows.reduce(into: [:]) { flows, row in
       flows[Origin(rawValue: row.text("lineOrigin")), default: [:]][row.integer("lineWeek") ?? 0, default: 0] +=
         row.integer("lineTotal") ?? 0
     }
-  }
-
-  private func counted(_ alias: String) -> String {
-    "\(scope("\(alias).repositoryId")) AND \(alias).isLanded = 1 AND \(Conditions.counts("\(alias).fileClass"))"
   }
 }

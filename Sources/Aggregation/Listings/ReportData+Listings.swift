@@ -116,7 +116,7 @@ extension ReportData {
   package func lastActiveDay(before day: Int) throws -> Int? {
     try source.rows(
       """
-      SELECT MAX(u.landedDay) AS lastDay FROM unit_facts AS u
+      SELECT MAX(u.landedDay) AS lastDay FROM unit_sums AS u
       WHERE \(scope("u.repositoryId")) AND u.landedDay < \(day)
       """
     ).first?.integer("lastDay")
@@ -125,7 +125,7 @@ extension ReportData {
   /// The first day on which anything landed; nil when nothing ever did.
   package func firstActiveDay() throws -> Int? {
     try source.rows(
-      "SELECT MIN(u.landedDay) AS firstDay FROM unit_facts AS u WHERE \(scope("u.repositoryId"))"
+      "SELECT MIN(u.landedDay) AS firstDay FROM unit_sums AS u WHERE \(scope("u.repositoryId"))"
     ).first?.integer("firstDay")
   }
 
@@ -133,7 +133,7 @@ extension ReportData {
   package func aggregateMarks(_ period: Period) throws -> Int {
     try source.rows(
       """
-      SELECT COUNT(*) AS total FROM change_facts AS c
+      SELECT COALESCE(SUM(c.changeCount), 0) AS total FROM change_sums AS c
       WHERE \(scope("c.repositoryId")) AND c.landedDay >= \(period.firstDay) AND c.landedDay < \(period.endDay)
         AND c.isAggregate = 1
       """

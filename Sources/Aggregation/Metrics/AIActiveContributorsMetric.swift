@@ -25,11 +25,13 @@ struct AIActiveContributorsMetric: Metric {
   ]
   let dimensions: [Dimension: String] = [.week: "c.landedWeek", .repository: "c.repositoryId", .team: "c.personId"]
   let describesPeople = true
+  // A person is one row, in however many weeks.
+  let rowsAddUp = false
   let sql = """
     SELECT {select}
       c.personId AS person,
       MAX(c.hasMark) AS anyMark
-    FROM change_facts AS c
+    FROM {sums change_facts} AS c
     WHERE {window c.landedDay}
       AND c.isMerge = 0
       AND c.origin <> 'automation'

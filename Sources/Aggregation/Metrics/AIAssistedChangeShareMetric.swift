@@ -45,7 +45,7 @@ struct AIAssistedChangeShareMetric: Metric {
       m.factState AS requestState,
       m.factOrigin AS requestOrigin,
       m.factBand AS requestBand,
-      COUNT(*) AS requestTotal
+      SUM(m.factTotal) AS requestTotal
     FROM merged AS m
     GROUP BY {keys}m.factState, m.factOrigin, m.factBand
     ORDER BY {keys}m.factState, m.factOrigin, m.factBand

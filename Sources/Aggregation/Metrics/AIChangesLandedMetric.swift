@@ -39,8 +39,8 @@ struct AIChangesLandedMetric: Metric {
     SELECT {select}
       u.landedDay AS landingDay,
       u.origin AS unitOrigin,
-      COUNT(*) AS unitTotal
-    FROM unit_facts AS u
+      SUM(u.unitCount) AS unitTotal
+    FROM {sums unit_facts} AS u
     WHERE {before u.landedDay}
     GROUP BY {keys}u.landedDay, u.origin
     ORDER BY {keys}u.landedDay, u.origin

@@ -33,8 +33,8 @@ struct AICommitShareMetric: Metric {
       c.origin AS changeOrigin,
       c.hasMark AS marked,
       c.hasRecord AS recorded,
-      COUNT(*) AS changeTotal
-    FROM change_facts AS c
+      SUM(c.changeCount) AS changeTotal
+    FROM {sums change_facts} AS c
     WHERE {window c.landedDay}
       AND c.isMerge = 0
     GROUP BY {keys}c.origin, c.hasMark, c.hasRecord

@@ -36,7 +36,7 @@ struct AILineShareMetric: Metric {
       l.origin AS lineOrigin,
       l.isAttested AS attested,
       SUM(l.addedLines) AS lineTotal
-    FROM line_facts AS l
+    FROM {sums line_facts} AS l
     WHERE {window l.landedDay}
       AND \(Conditions.counts("l.fileClass"))
     GROUP BY {keys}l.origin, l.isAttested

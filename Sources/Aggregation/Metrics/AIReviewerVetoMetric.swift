@@ -72,7 +72,7 @@ struct AIReviewerVetoMetric: Metric {
         \(JudgedRequests.keys(of: "u", week: "u.landedWeek")),
         'unrecorded' AS factVerdict,
         '' AS factFate
-      FROM unit_facts AS u
+      FROM {sums unit_facts} AS u
       WHERE {window u.landedDay}
         AND u.origin <> 'automation'
         AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.createdTime > 0)

@@ -41,7 +41,7 @@ struct AgentCommitShareMetric: Metric {
       j.factState AS requestState,
       j.factRepository AS clusterRepository,
       j.factRequest AS clusterNumber,
-      COUNT(*) AS requestTotal,
+      SUM(j.factTotal) AS requestTotal,
       SUM(j.factCommits) AS commitTotal,
       SUM(CASE WHEN j.factAgentCommits < j.factCommits THEN j.factAgentCommits ELSE j.factCommits END) AS agentTotal
     FROM judged AS j

@@ -74,7 +74,7 @@ struct AgentFunnelMetric: Metric {
         '' AS factChecks,
         'unknown' AS factApproval,
         'unrecorded' AS factFate
-      FROM unit_facts AS u
+      FROM {sums unit_facts} AS u
       WHERE {window u.landedDay}
         AND u.origin <> 'automation'
         AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.createdTime > 0)

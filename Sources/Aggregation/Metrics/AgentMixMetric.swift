@@ -23,44 +23,34 @@ struct AgentMixMetric: Metric {
     "A commit whose marks name several agents stands under several.",
   ]
   let dimensions: [Dimension: String] = [
-    .agent: "w.factAgent", .model: "w.factModel", .week: "w.factWeek", .repository: "w.factRepository",
-    .contributor: "w.factPerson", .team: "w.factPerson",
+    .agent: "f.agent", .model: "f.model", .week: "f.landedWeek", .repository: "f.repositoryId",
+    .contributor: "f.personId", .team: "f.personId",
   ]
   let partDimensions: Set<Dimension> = [.agent, .model]
   let sql = """
     WITH written AS (
-      SELECT
+      SELECT {select}
         'lines' AS factKind,
-        l.repositoryId AS factRepository,
-        l.landedWeek AS factWeek,
-        l.personId AS factPerson,
-        l.agent AS factAgent,
-        l.model AS factModel,
-        l.addedLines AS factAmount
-      FROM line_facts AS l
-      WHERE {window l.landedDay}
-        AND l.origin IN ('ai', 'assisted')
-        AND \(Conditions.counts("l.fileClass"))
+        f.addedLines AS factAmount
+      FROM {sums line_facts} AS f
+      WHERE {window f.landedDay}
+        AND f.origin IN ('ai', 'assisted')
+        AND \(Conditions.counts("f.fileClass"))
       UNION ALL
-      SELECT
+      SELECT {select}
         'commits' AS factKind,
-        c.repositoryId AS factRepository,
-        c.landedWeek AS factWeek,
-        c.personId AS factPerson,
-        c.agent AS factAgent,
-        c.model AS factModel,
-        1 AS factAmount
-      FROM change_facts AS c
-      WHERE {window c.landedDay}
-        AND c.isMerge = 0
-        AND c.origin IN ('agentic', 'assisted')
+        f.changeCount AS factAmount
+      FROM {sums change_facts} AS f
+      WHERE {window f.landedDay}
+        AND f.isMerge = 0
+        AND f.origin IN ('agentic', 'assisted')
     )
-    SELECT {select}
+    SELECT {groups}
       w.factKind AS partKind,
       SUM(w.factAmount) AS partTotal
     FROM written AS w
-    GROUP BY {keys}w.factKind
-    ORDER BY {keys}w.factKind
+    GROUP BY {groups}w.factKind
+    ORDER BY {groups}w.factKind
     """
 
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {

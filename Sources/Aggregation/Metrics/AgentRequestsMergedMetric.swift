@@ -43,7 +43,7 @@ struct AgentRequestsMergedMetric: Metric {
         \(JudgedRequests.keys(of: "u", week: "u.landedWeek")),
         'unrecorded' AS factState,
         u.landedDay AS factDay
-      FROM unit_facts AS u
+      FROM {sums unit_facts} AS u
       WHERE {before u.landedDay}
         AND u.landedDay < {dataEnd}
         AND u.origin <> 'automation'

@@ -30,6 +30,8 @@ struct AllAIContributorsMetric: Metric {
   ]
   let dimensions: [Dimension: String] = [.repository: "c.repositoryId", .team: "c.personId"]
   let describesPeople = true
+  // A person is one row, in however many repositories.
+  let rowsAddUp = false
   let sql = """
     WITH history AS (
       SELECT {select}

@@ -32,7 +32,7 @@ struct AutomationMergeShareMetric: Metric {
     SELECT {select}
       m.factState AS requestState,
       m.factOrigin AS requestOrigin,
-      COUNT(*) AS requestTotal
+      SUM(m.factTotal) AS requestTotal
     FROM merged AS m
     GROUP BY {keys}m.factState, m.factOrigin
     ORDER BY {keys}m.factState, m.factOrigin

@@ -26,8 +26,8 @@ struct AutomationShareMetric: Metric {
   let sql = """
     SELECT {select}
       u.origin AS unitOrigin,
-      COUNT(*) AS unitTotal
-    FROM unit_facts AS u
+      SUM(u.unitCount) AS unitTotal
+    FROM {sums unit_facts} AS u
     WHERE {window u.landedDay}
     GROUP BY {keys}u.origin
     ORDER BY {keys}u.origin

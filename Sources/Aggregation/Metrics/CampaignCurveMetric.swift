@@ -131,7 +131,7 @@ struct CampaignCurveMetric: Metric {
         '' AS followedTitle,
         'unrecorded' AS followedFate,
         0 AS followedDays
-      FROM unit_facts AS u
+      FROM {sums unit_facts} AS u
       WHERE {window u.landedDay}
         AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.createdTime > 0)
     )

@@ -91,7 +91,7 @@ struct ChangeLeadTimeMetric: Metric {
         '\(kind)' AS factKind,
         \(JudgedRequests.keys(of: alias, week: "\(alias).landedWeek")),
         0 AS factSeconds
-      FROM unit_facts AS \(alias)
+      FROM {sums unit_facts} AS \(alias)
       WHERE {window \(alias).landedDay}
         AND \(alias).origin <> 'automation'
         AND \(alias).repositoryId NOT IN (SELECT k.repositoryId AS knownId FROM \(table) AS k WHERE k.\(day) < {dataEnd})

@@ -31,18 +31,7 @@ struct Churn14Metric: Metric {
   ]
   let dimensions = ChurnCohort.dimensions
   let maturityDays = ChurnCohort.days
-  let sql = """
-    \(ChurnCohort.written(where: "f.origin <> 'automation'"))
-    SELECT {select}
-      w.factRepository AS clusterRepository,
-      w.factUnit AS clusterNumber,
-      w.factState AS cohortState,
-      SUM(w.factLines) AS lineTotal,
-      SUM(w.factGone) AS goneTotal
-    FROM written AS w
-    GROUP BY {keys}w.factRepository, w.factUnit, w.factState
-    ORDER BY {keys}w.factRepository, w.factUnit, w.factState
-    """
+  let sql = ChurnCohort.sql(where: "f.origin <> 'automation'")
 
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {
     let results = GroupResults(of: self, in: context)

@@ -36,11 +36,10 @@ struct CodeAgeMetric: Metric {
       \(Conditions.ownerState("f")) AS ownerState,
       {endDay} - 1 - f.landedDay AS lineAge,
       SUM(f.lineCount) AS lineTotal
-    FROM fate_facts AS f
+    FROM {sums line_spans} AS f
     WHERE {scope f}
       AND \(Conditions.isAlive("f", on: "{endDay}"))
       AND f.origin <> 'automation'
-      AND \(Conditions.counts("f.fileClass"))
     GROUP BY {keys}\(Conditions.ownerState("f")), {endDay} - 1 - f.landedDay
     ORDER BY {keys}\(Conditions.ownerState("f")), {endDay} - 1 - f.landedDay
     """

@@ -41,10 +41,10 @@ struct DataHealthMetric: Metric {
       WHERE {scope k}
       GROUP BY k.repositoryId
       UNION ALL
-      SELECT c.repositoryId AS factRepository, 'unknownDiffs' AS factKind, '' AS factName, COUNT(*) AS factAmount
-      FROM change_facts AS c
+      SELECT c.repositoryId AS factRepository, 'unknownDiffs' AS factKind, '' AS factName, SUM(c.unknownCount) AS factAmount
+      FROM {sums change_facts} AS c
       WHERE {scope c}
-        AND c.addedLines IS NULL
+        AND c.unknownCount > 0
       GROUP BY c.repositoryId
       UNION ALL
       SELECT p.repositoryId AS factRepository, 'incomplete' AS factKind, '' AS factName, 1 - p.isComplete AS factAmount

@@ -29,19 +29,7 @@ struct ExcessReworkMetric: Metric {
   ]
   let dimensions = ChurnCohort.dimensions.filter { [.repository, .language, .directory, .team].contains($0.key) }
   let maturityDays = ChurnCohort.days
-  let sql = """
-    \(ChurnCohort.written(where: "f.origin <> 'automation'"))
-    SELECT {select}
-      w.factRepository AS clusterRepository,
-      w.factUnit AS clusterNumber,
-      w.factState AS cohortState,
-      w.factOrigin AS lineOrigin,
-      SUM(w.factLines) AS lineTotal,
-      SUM(w.factGone) AS goneTotal
-    FROM written AS w
-    GROUP BY {keys}w.factRepository, w.factUnit, w.factState, w.factOrigin
-    ORDER BY {keys}w.factRepository, w.factUnit, w.factState, w.factOrigin
-    """
+  let sql = ChurnCohort.sql(where: "f.origin <> 'automation'")
 
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {
     let results = GroupResults(of: self, in: context)

@@ -42,7 +42,8 @@ struct FeaturesShippedMetric: Metric {
         f.agent AS factAgent,
         f.model AS factModel,
         f.rung AS factDetail,
-        f.isReleased AS factReleased
+        f.isReleased AS factReleased,
+        1 AS factTotal
       FROM feature_facts AS f
       WHERE {window f.shippedDay}
         AND f.origin <> 'automation'
@@ -56,8 +57,9 @@ struct FeaturesShippedMetric: Metric {
         u.agent AS factAgent,
         u.model AS factModel,
         CASE WHEN u.changeClass = '' THEN 'unclassified' ELSE 'classified' END AS factDetail,
-        0 AS factReleased
-      FROM unit_facts AS u
+        0 AS factReleased,
+        u.unitCount AS factTotal
+      FROM {sums unit_facts} AS u
       WHERE {window u.landedDay}
         AND u.origin <> 'automation'
     )
@@ -65,7 +67,7 @@ struct FeaturesShippedMetric: Metric {
       s.factKind AS shippedKind,
       s.factDetail AS shippedDetail,
       s.factReleased AS shippedReleased,
-      COUNT(*) AS shippedTotal
+      SUM(s.factTotal) AS shippedTotal
     FROM shipped AS s
     GROUP BY {keys}s.factKind, s.factDetail, s.factReleased
     ORDER BY {keys}s.factKind, s.factDetail, s.factReleased

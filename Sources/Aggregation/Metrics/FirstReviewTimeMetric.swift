@@ -60,7 +60,7 @@ struct FirstReviewTimeMetric: Metric {
       j.factSide AS requestSide,
       j.factBand AS requestBand,
       j.factSeconds AS waitSeconds,
-      COUNT(*) AS requestTotal
+      SUM(j.factTotal) AS requestTotal
     FROM judged AS j
     GROUP BY {keys}j.factState, j.factSide, j.factBand, j.factSeconds
     ORDER BY {keys}j.factState, j.factSide, j.factBand, j.factSeconds

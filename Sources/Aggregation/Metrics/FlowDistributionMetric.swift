@@ -35,8 +35,8 @@ struct FlowDistributionMetric: Metric {
   let sql = """
     SELECT {select}
       CASE WHEN u.origin = 'automation' THEN 'automation' ELSE u.changeClass END AS unitClass,
-      COUNT(*) AS unitTotal
-    FROM unit_facts AS u
+      SUM(u.unitCount) AS unitTotal
+    FROM {sums unit_facts} AS u
     WHERE {window u.landedDay}
     GROUP BY {keys}CASE WHEN u.origin = 'automation' THEN 'automation' ELSE u.changeClass END
     ORDER BY {keys}CASE WHEN u.origin = 'automation' THEN 'automation' ELSE u.changeClass END

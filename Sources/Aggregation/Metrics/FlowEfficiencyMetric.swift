@@ -47,7 +47,7 @@ struct FlowEfficiencyMetric: Metric {
       j.factState AS requestState,
       j.factRepository AS clusterRepository,
       j.factRequest AS clusterNumber,
-      COUNT(*) AS requestTotal,
+      SUM(j.factTotal) AS requestTotal,
       SUM(j.factActive) AS activeTotal,
       SUM(j.factElapsed) AS elapsedTotal
     FROM judged AS j

@@ -64,7 +64,7 @@ struct GhostedAgentRequestsMetric: Metric {
       SELECT
         \(JudgedRequests.keys(of: "u", week: "u.landedWeek")),
         'unrecorded' AS factState
-      FROM unit_facts AS u
+      FROM {sums unit_facts} AS u
       WHERE {window u.landedDay}
         AND u.origin <> 'automation'
         AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.hasReviews = 1)

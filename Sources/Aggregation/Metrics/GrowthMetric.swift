@@ -34,6 +34,8 @@ struct GrowthMetric: Metric {
     "In a repository with few contributors one more or less moves the ratio a lot.",
   ]
   let dimensions: [Dimension: String] = [.repository: "g.factRepository", .team: "g.factPerson"]
+  // A person is one row, in however many repositories.
+  let rowsAddUp = false
   let sql = """
     WITH growth AS (
       SELECT
@@ -45,9 +47,8 @@ struct GrowthMetric: Metric {
         SUM(\(Self.lines(on: "{endDay}"))) AS factSize,
         SUM(\(Self.lines(on: "{firstDay}"))) AS factBefore,
         SUM(\(Self.lines(on: "{endDay} - 364"))) AS factYearBefore
-      FROM fate_facts AS f
+      FROM {sums line_spans} AS f
       WHERE {before f.landedDay}
-        AND \(Conditions.counts("f.fileClass"))
       GROUP BY f.repositoryId, f.personId, \(Conditions.ownerState("f"))
       UNION ALL
       SELECT
@@ -59,7 +60,7 @@ struct GrowthMetric: Metric {
         0 AS factSize,
         0 AS factBefore,
         0 AS factYearBefore
-      FROM change_facts AS c
+      FROM {sums change_facts} AS c
       WHERE {before c.landedDay}
         AND c.isMerge = 0
         AND c.origin <> 'automation'

@@ -28,19 +28,7 @@ struct HumanEditOfAIMetric: Metric {
   ]
   let dimensions = ChurnCohort.dimensions.filter { $0.key != .origin }
   let maturityDays = ChurnCohort.days
-  let sql = """
-    \(ChurnCohort.written(where: "f.isAttested = 1 AND f.origin = 'ai'"))
-    SELECT {select}
-      w.factRepository AS clusterRepository,
-      w.factUnit AS clusterNumber,
-      w.factState AS cohortState,
-      SUM(w.factLines) AS lineTotal,
-      SUM(w.factGone) AS goneTotal,
-      SUM(w.factEdited) AS editedTotal
-    FROM written AS w
-    GROUP BY {keys}w.factRepository, w.factUnit, w.factState
-    ORDER BY {keys}w.factRepository, w.factUnit, w.factState
-    """
+  let sql = ChurnCohort.sql(where: "f.isAttested = 1 AND f.origin = 'ai'")
 
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {
     let results = GroupResults(of: self, in: context)

@@ -86,7 +86,7 @@ struct HumanOverrideMetric: Metric {
         0 AS factNumber,
         -1 AS factReview,
         0 AS factObjection
-      FROM unit_facts AS u
+      FROM {sums unit_facts} AS u
       WHERE {window u.landedDay}
         AND u.origin <> 'automation'
         AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.hasReviews = 1)

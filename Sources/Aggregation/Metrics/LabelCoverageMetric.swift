@@ -31,11 +31,11 @@ struct LabelCoverageMetric: Metric {
     SELECT {select}
       c.origin AS changeOrigin,
       CASE WHEN c.hasMark = 1 OR c.hasRecord = 1 THEN 'labelled' ELSE 'unlabelled' END AS labelState,
-      COUNT(*) AS changeTotal,
-      SUM(c.isSuspected) AS suspectedTotal,
+      SUM(c.changeCount) AS changeTotal,
+      SUM(c.isSuspected * c.changeCount) AS suspectedTotal,
       SUM(COALESCE(c.addedLines, 0)) AS lineTotal,
-      SUM(CASE WHEN c.addedLines IS NULL THEN 1 ELSE 0 END) AS unknownTotal
-    FROM change_facts AS c
+      SUM(c.unknownCount) AS unknownTotal
+    FROM {sums change_facts} AS c
     WHERE {window c.landedDay}
       AND c.isMerge = 0
     GROUP BY {keys}c.origin, CASE WHEN c.hasMark = 1 OR c.hasRecord = 1 THEN 'labelled' ELSE 'unlabelled' END

@@ -39,39 +39,30 @@ struct LineSurvivalMetric: Metric {
     "What lasts is not therefore good: dead code lasts longest.",
   ]
   let dimensions: [Dimension: String] = [
-    .repository: "w.factRepository", .origin: "w.factOrigin", .agent: "w.factAgent", .model: "w.factModel",
-    .directory: "w.factDirectory", .language: "w.factLanguage", .contributor: "w.factPerson", .team: "w.factPerson",
+    .repository: "f.repositoryId", .origin: "f.origin", .agent: "f.agent", .model: "f.model", .directory: "f.directory",
+    .language: "f.language", .contributor: "f.personId", .team: "f.personId",
   ]
   let sql = """
     WITH written AS (
-      SELECT
-        f.repositoryId AS factRepository,
-        f.personId AS factPerson,
-        f.origin AS factOrigin,
-        f.agent AS factAgent,
-        f.model AS factModel,
-        f.directory AS factDirectory,
-        f.language AS factLanguage,
+      SELECT {select}
         \(Conditions.ownerState("f")) AS factOwner,
         CASE WHEN f.endDay < {dataEnd} THEN f.endDay - f.landedDay ELSE {dataEnd} - 1 - f.landedDay END AS factDays,
         CASE WHEN f.endDay < {dataEnd} AND f.endKind = 'deleted' THEN f.lineCount ELSE 0 END AS factEnded,
         f.lineCount AS factLines
-      FROM fate_facts AS f
+      FROM {sums line_spans} AS f
       WHERE {window f.landedDay}
         AND f.landedDay < {dataEnd}
-        AND f.isLanded = 1
         AND f.isMoved = 0
         AND f.origin <> 'automation'
-        AND \(Conditions.counts("f.fileClass"))
     )
-    SELECT {select}
+    SELECT {groups}
       w.factOwner AS ownerState,
       w.factDays AS followedDays,
       SUM(w.factEnded) AS endedTotal,
       SUM(w.factLines) AS lineTotal
     FROM written AS w
-    GROUP BY {keys}w.factOwner, w.factDays
-    ORDER BY {keys}w.factOwner, w.factDays
+    GROUP BY {groups}w.factOwner, w.factDays
+    ORDER BY {groups}w.factOwner, w.factDays
     """
 
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {

@@ -24,33 +24,22 @@ struct MarkChannelsMetric: Metric {
     "Channels are not independent, since one tool often writes into several.",
   ]
   let dimensions: [Dimension: String] = [
-    .week: "m.landedWeek", .repository: "m.repositoryId", .channel: "m.channel", .contributor: "c.personId",
-    .team: "c.personId",
+    .week: "p.landedWeek", .repository: "p.repositoryId", .channel: "p.channel", .contributor: "p.personId",
+    .team: "p.personId",
   ]
   let sql = """
-    WITH marks AS (
-      SELECT {select}
-        m.repositoryId AS markRepository,
-        m.commitId AS markCommit,
-        m.channel AS markChannel,
-        ROW_NUMBER() OVER (PARTITION BY m.repositoryId, m.commitId ORDER BY m.channel) AS channelRank,
-        COUNT(*) OVER (PARTITION BY m.repositoryId, m.commitId) AS channelTotal
-      FROM mark_facts AS m
-      JOIN change_facts AS c ON c.repositoryId = m.repositoryId AND c.commitId = m.commitId
-      WHERE {window m.landedDay}
-        AND c.isMerge = 0
-        AND c.origin <> 'automation'
-    )
-    SELECT {groups}
-      f.markChannel AS firstChannel,
-      s.channel AS secondChannel,
-      COUNT(*) AS commitTotal,
-      SUM(CASE WHEN f.channelRank = 1 AND s.channel = f.markChannel THEN 1 ELSE 0 END) AS unionTotal,
-      SUM(CASE WHEN f.channelTotal = 1 THEN 1 ELSE 0 END) AS aloneTotal
-    FROM marks AS f
-    JOIN mark_facts AS s ON s.repositoryId = f.markRepository AND s.commitId = f.markCommit
-    GROUP BY {groups}f.markChannel, s.channel
-    ORDER BY {groups}f.markChannel, s.channel
+    SELECT {select}
+      p.channel AS firstChannel,
+      p.otherChannel AS secondChannel,
+      SUM(p.commitCount) AS commitTotal,
+      SUM(p.firstCount) AS unionTotal,
+      SUM(p.aloneCount) AS aloneTotal
+    FROM channel_pairs AS p
+    WHERE {window p.landedDay}
+      AND p.isMerge = 0
+      AND p.origin <> 'automation'
+    GROUP BY {keys}p.channel, p.otherChannel
+    ORDER BY {keys}p.channel, p.otherChannel
     """
 
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {

@@ -33,14 +33,13 @@ struct MovedLinesMetric: Metric {
   let sql = """
     SELECT {select}
       \(Conditions.ownerState("f")) AS ownerState,
-      SUM(CASE WHEN f.isMoved = 1 THEN f.lineCount ELSE 0 END) AS movedTotal,
-      SUM(f.lineCount) AS lineTotal
-    FROM fate_facts AS f
+      SUM(f.movedLines) AS movedTotal,
+      SUM(f.writtenLines + f.movedLines) AS lineTotal
+    FROM {sums landing_lines} AS f
     WHERE {window f.landedDay}
       AND f.landedDay < {dataEnd}
-      AND f.isLanded = 1
       AND f.origin <> 'automation'
-      AND \(Conditions.counts("f.fileClass"))
+      AND f.writtenLines + f.movedLines > 0
     GROUP BY {keys}\(Conditions.ownerState("f"))
     ORDER BY {keys}\(Conditions.ownerState("f"))
     """

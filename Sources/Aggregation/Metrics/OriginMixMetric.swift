@@ -33,38 +33,32 @@ struct OriginMixMetric: Metric {
     "Lines within a commit are not independent, so shares of lines have no interval; shares of commits have.",
   ]
   let dimensions: [Dimension: String] = [
-    .week: "w.factWeek", .repository: "w.factRepository", .contributor: "w.factPerson", .team: "w.factPerson",
+    .week: "f.landedWeek", .repository: "f.repositoryId", .contributor: "f.personId", .team: "f.personId",
   ]
   let sql = """
     WITH written AS (
-      SELECT
-        CASE WHEN \(Conditions.counts("l.fileClass")) THEN 'lines' ELSE 'excluded' END AS factKind,
-        l.repositoryId AS factRepository,
-        l.landedWeek AS factWeek,
-        l.personId AS factPerson,
-        l.origin AS factOrigin,
-        l.addedLines AS factAmount
-      FROM line_facts AS l
-      WHERE {window l.landedDay}
+      SELECT {select}
+        CASE WHEN \(Conditions.counts("f.fileClass")) THEN 'lines' ELSE 'excluded' END AS factKind,
+        f.origin AS factOrigin,
+        f.addedLines AS factAmount
+      FROM {sums line_facts} AS f
+      WHERE {window f.landedDay}
       UNION ALL
-      SELECT
+      SELECT {select}
         'commits' AS factKind,
-        c.repositoryId AS factRepository,
-        c.landedWeek AS factWeek,
-        c.personId AS factPerson,
-        c.origin AS factOrigin,
-        1 AS factAmount
-      FROM change_facts AS c
-      WHERE {window c.landedDay}
-        AND c.isMerge = 0
+        f.origin AS factOrigin,
+        f.changeCount AS factAmount
+      FROM {sums change_facts} AS f
+      WHERE {window f.landedDay}
+        AND f.isMerge = 0
     )
-    SELECT {select}
+    SELECT {groups}
       w.factKind AS partKind,
       w.factOrigin AS partOrigin,
       SUM(w.factAmount) AS partTotal
     FROM written AS w
-    GROUP BY {keys}w.factKind, w.factOrigin
-    ORDER BY {keys}w.factKind, w.factOrigin
+    GROUP BY {groups}w.factKind, w.factOrigin
+    ORDER BY {groups}w.factKind, w.factOrigin
     """
 
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {

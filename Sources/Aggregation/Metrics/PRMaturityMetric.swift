@@ -92,7 +92,7 @@ struct PRMaturityMetric: Metric {
         'unrecorded' AS factState,
         0 AS factLines,
         0 AS factChanged
-      FROM unit_facts AS u
+      FROM {sums unit_facts} AS u
       WHERE {window u.landedDay}
         AND u.origin <> 'automation'
         AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.createdTime > 0)

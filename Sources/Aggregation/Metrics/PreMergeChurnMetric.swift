@@ -35,17 +35,13 @@ struct PreMergeChurnMetric: Metric {
       f.repositoryId AS clusterRepository,
       f.unitId AS clusterNumber,
       \(Conditions.ownerState("f")) AS ownerState,
-      SUM(f.lineCount) AS lineTotal,
-      SUM(CASE WHEN f.isLanded = 0 AND f.endKind <> 'moved' THEN f.lineCount ELSE 0 END) AS goneTotal
-    FROM fate_facts AS f
+      f.branchLines AS lineTotal,
+      f.droppedLines AS goneTotal
+    FROM {sums landing_lines} AS f
     WHERE {window f.landedDay}
       AND f.landedDay < {dataEnd}
-      AND f.commitId <> f.unitId
-      AND f.isMoved = 0
+      AND f.branchLines > 0
       AND f.origin <> 'automation'
-      AND \(Conditions.counts("f.fileClass"))
-    GROUP BY {keys}f.repositoryId, f.unitId, \(Conditions.ownerState("f"))
-    ORDER BY {keys}f.repositoryId, f.unitId, \(Conditions.ownerState("f"))
     """
 
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {

@@ -41,7 +41,8 @@ struct ReleaseLeadTimeMetric: Metric {
         u.origin AS factOrigin,
         u.agent AS factAgent,
         u.model AS factModel,
-        u.releaseTime - u.firstAuthoredTime AS factSeconds
+        u.releaseTime - u.firstAuthoredTime AS factSeconds,
+        1 AS factTotal
       FROM unit_facts AS u
       WHERE {window u.releaseDay}
         AND u.origin <> 'automation'
@@ -54,8 +55,9 @@ struct ReleaseLeadTimeMetric: Metric {
         w.origin AS factOrigin,
         w.agent AS factAgent,
         w.model AS factModel,
-        0 AS factSeconds
-      FROM unit_facts AS w
+        0 AS factSeconds,
+        w.unitCount AS factTotal
+      FROM {sums unit_facts} AS w
       WHERE {window w.landedDay}
         AND w.origin <> 'automation'
         AND COALESCE(w.releaseDay, {endDay}) >= {endDay}
@@ -69,8 +71,9 @@ struct ReleaseLeadTimeMetric: Metric {
         n.origin AS factOrigin,
         n.agent AS factAgent,
         n.model AS factModel,
-        0 AS factSeconds
-      FROM unit_facts AS n
+        0 AS factSeconds,
+        n.unitCount AS factTotal
+      FROM {sums unit_facts} AS n
       WHERE {window n.landedDay}
         AND n.origin <> 'automation'
         AND n.repositoryId NOT IN (SELECT r.repositoryId FROM release_facts AS r WHERE {before r.releaseDay})
@@ -78,7 +81,7 @@ struct ReleaseLeadTimeMetric: Metric {
     SELECT {select}
       t.factKind AS timedKind,
       t.factSeconds AS timedSeconds,
-      COUNT(*) AS unitTotal
+      SUM(t.factTotal) AS unitTotal
     FROM timed AS t
     GROUP BY {keys}t.factKind, t.factSeconds
     ORDER BY {keys}t.factKind, t.factSeconds

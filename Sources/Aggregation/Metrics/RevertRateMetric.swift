@@ -31,9 +31,9 @@ struct RevertRateMetric: Metric {
   let sql = """
     SELECT {select}
       CASE WHEN u.landedDay + 30 < {dataEnd} THEN 'mature' ELSE 'immature' END AS unitState,
-      COUNT(*) AS unitTotal,
-      SUM(CASE WHEN u.revertedDay <= u.landedDay + 30 THEN 1 ELSE 0 END) AS revertedTotal
-    FROM unit_facts AS u
+      SUM(u.unitCount) AS unitTotal,
+      SUM(CASE WHEN u.revertedDay <= u.landedDay + 30 THEN u.unitCount ELSE 0 END) AS revertedTotal
+    FROM {sums unit_facts} AS u
     WHERE {window u.landedDay}
       AND u.origin <> 'automation'
     GROUP BY {keys}CASE WHEN u.landedDay + 30 < {dataEnd} THEN 'mature' ELSE 'immature' END

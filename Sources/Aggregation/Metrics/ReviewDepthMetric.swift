@@ -62,7 +62,7 @@ struct ReviewDepthMetric: Metric {
       j.factState AS requestState,
       j.factSide AS requestSide,
       j.factBand AS requestBand,
-      COUNT(*) AS requestTotal,
+      SUM(j.factTotal) AS requestTotal,
       SUM(j.factLines) AS lineTotal,
       SUM(j.factComments) AS commentTotal,
       SUM(j.factSpoken) AS spokenTotal,

@@ -31,6 +31,8 @@ struct ReviewLoadMetric: Metric {
   ]
   let dimensions: [Dimension: String] = [.week: "a.factWeek", .repository: "a.factRepository", .team: "a.factPerson"]
   let describesPeople = true
+  // A reviewer is one row, in however many weeks.
+  let rowsAddUp = false
   let sql = """
     WITH actions AS (
       SELECT
@@ -52,7 +54,7 @@ struct ReviewLoadMetric: Metric {
         -1 AS factPerson,
         0 AS factProject,
         0 AS factNumber
-      FROM unit_facts AS u
+      FROM {sums unit_facts} AS u
       WHERE {window u.landedDay}
         AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.hasReviews = 1)
     ),

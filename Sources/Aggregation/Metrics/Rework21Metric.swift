@@ -28,46 +28,26 @@ struct Rework21Metric: Metric {
     "A week that clears out old code has little rework, however much it rewrites.",
   ]
   let dimensions: [Dimension: String] = [
-    .week: "c.factWeek", .repository: "c.factRepository", .origin: "c.factOrigin", .agent: "c.factAgent",
-    .directory: "c.factDirectory", .language: "c.factLanguage", .contributor: "c.factPerson", .team: "c.factPerson",
+    .week: "f.endWeek", .repository: "f.repositoryId", .origin: "f.origin", .agent: "f.agent",
+    .directory: "f.directory", .language: "f.language", .contributor: "f.personId", .team: "f.personId",
   ]
   let sql = """
-    WITH changed AS (
-      SELECT
-        f.repositoryId AS factRepository,
-        f.personId AS factPerson,
-        f.enderId AS factEnder,
-        f.endWeek AS factWeek,
-        f.origin AS factOrigin,
-        f.agent AS factAgent,
-        f.directory AS factDirectory,
-        f.language AS factLanguage,
-        CASE WHEN f.origin = 'unknown' OR f.isMoved = 1 THEN 'unknown' ELSE 'known' END AS factAge,
-        CASE WHEN f.endDay - f.landedDay < 21 THEN f.lineCount ELSE 0 END AS factYoung,
-        f.lineCount AS factLines
-      FROM fate_facts AS f
-      WHERE {window f.endDay}
-        AND f.endDay < {dataEnd}
-        AND f.endKind = 'deleted'
-        AND f.isLanded = 1
-        AND f.origin <> 'automation'
-        AND \(Conditions.counts("f.fileClass"))
-    )
     SELECT {select}
-      c.factRepository AS clusterRepository,
-      c.factEnder AS clusterNumber,
-      c.factAge AS ageState,
-      SUM(c.factLines) AS lineTotal,
-      SUM(c.factYoung) AS youngTotal
-    FROM changed AS c
-    GROUP BY {keys}c.factRepository, c.factEnder, c.factAge
-    ORDER BY {keys}c.factRepository, c.factEnder, c.factAge
+      f.repositoryId AS clusterRepository,
+      f.enderId AS clusterNumber,
+      CASE WHEN f.origin <> 'unknown' THEN f.lineCount - f.movedLines ELSE 0 END AS changedTotal,
+      CASE WHEN f.origin <> 'unknown' THEN f.youngLines ELSE 0 END AS youngTotal,
+      CASE WHEN f.origin <> 'unknown' THEN f.movedLines ELSE f.lineCount END AS unknownTotal
+    FROM {sums removed_lines} AS f
+    WHERE {window f.endDay}
+      AND f.endDay < {dataEnd}
+      AND f.origin <> 'automation'
     """
 
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {
     let results = GroupResults(of: self, in: context)
-    let known = rows.filter { $0.text("ageState") == "known" }.clusteredRatio(of: "youngTotal", in: "lineTotal")
-    let unknown = rows.sum("lineTotal") { $0.text("ageState") == "unknown" }
+    let known = rows.clusteredRatio(of: "youngTotal", in: "changedTotal")
+    let unknown = rows.sum("unknownTotal")
     return [
       results.clusteredShare("", known, coverage: ratio(known.whole, known.whole + unknown)),
       results.count("changed", known.whole),

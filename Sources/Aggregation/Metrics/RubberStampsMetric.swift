@@ -51,6 +51,7 @@ struct RubberStampsMetric: Metric {
       SELECT
         \(JudgedRequests.keys(passedOnBy: "j")),
         j.factState AS factState,
+        j.factTotal AS factTotal,
         CASE WHEN j.factLines >= 0 AND j.factSeconds >= 0 THEN 1 ELSE 0 END AS factTimed,
         CASE WHEN j.factLines >= 50 AND j.factSeconds >= 0 AND j.factSeconds <= 300 THEN 1 ELSE 0 END AS factStrict,
         CASE WHEN j.factSeconds >= 0 AND j.factLines * 3600 > j.factSeconds * 500 THEN 1 ELSE 0 END AS factFast
@@ -61,7 +62,7 @@ struct RubberStampsMetric: Metric {
       f.factTimed AS isTimed,
       f.factStrict AS isStrict,
       f.factFast AS isFast,
-      COUNT(*) AS requestTotal
+      SUM(f.factTotal) AS requestTotal
     FROM flagged AS f
     GROUP BY {keys}f.factState, f.factTimed, f.factStrict, f.factFast
     ORDER BY {keys}f.factState, f.factTimed, f.factStrict, f.factFast

@@ -85,7 +85,7 @@ struct StageLeadTimesMetric: Metric {
         \(SizeBand.unknown.rawValue) AS factBand,
         \(JudgedRequests.unrecordedState) AS stageName,
         0 AS stageSeconds
-      FROM unit_facts AS u
+      FROM {sums unit_facts} AS u
       WHERE \(JudgedRequests.isUnrecorded)
     )
     SELECT {select}

@@ -33,37 +33,21 @@ struct SurvivingAIShareMetric: Metric {
     "More lines are not more value.",
   ]
   let dimensions: [Dimension: String] = [
-    .repository: "a.codeRepository", .origin: "a.codeOrigin", .agent: "a.codeAgent", .model: "a.codeModel",
-    .directory: "a.codeDirectory", .language: "a.codeLanguage", .fileClass: "a.codeClass", .age: "a.codeAge",
-    .contributor: "a.codePerson", .team: "a.codePerson",
+    .repository: "f.repositoryId", .origin: "f.origin", .agent: "f.agent", .model: "f.model", .directory: "f.directory",
+    .language: "f.language", .fileClass: "f.fileClass", .contributor: "f.personId", .team: "f.personId",
+    .age: AgeBand.sql(age: "{endDay} - 1 - f.landedDay", origin: "f.origin"),
   ]
   let partDimensions: Set<Dimension> = [.origin, .agent, .model]
   let sql = """
-    WITH alive AS (
-      SELECT
-        f.repositoryId AS codeRepository,
-        f.personId AS codePerson,
-        f.origin AS codeOrigin,
-        f.agent AS codeAgent,
-        f.model AS codeModel,
-        f.isAttested AS codeAttested,
-        f.directory AS codeDirectory,
-        f.language AS codeLanguage,
-        f.fileClass AS codeClass,
-        \(AgeBand.sql(age: "{endDay} - 1 - f.landedDay", origin: "f.origin")) AS codeAge,
-        f.lineCount AS codeLines
-      FROM fate_facts AS f
-      WHERE {scope f}
-        AND \(Conditions.isAlive("f", on: "{endDay}"))
-        AND \(Conditions.counts("f.fileClass"))
-    )
     SELECT {select}
-      a.codeOrigin AS lineOrigin,
-      a.codeAttested AS attested,
-      SUM(a.codeLines) AS lineTotal
-    FROM alive AS a
-    GROUP BY {keys}a.codeOrigin, a.codeAttested
-    ORDER BY {keys}a.codeOrigin, a.codeAttested
+      f.origin AS lineOrigin,
+      f.isAttested AS attested,
+      SUM(f.lineCount) AS lineTotal
+    FROM {sums line_spans} AS f
+    WHERE {scope f}
+      AND \(Conditions.isAlive("f", on: "{endDay}"))
+    GROUP BY {keys}f.origin, f.isAttested
+    ORDER BY {keys}f.origin, f.isAttested
     """
 
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {

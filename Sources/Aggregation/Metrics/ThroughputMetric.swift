@@ -41,8 +41,9 @@ struct ThroughputMetric: Metric {
         u.origin AS factOrigin,
         u.agent AS factAgent,
         u.model AS factModel,
-        u.personId AS factPerson
-      FROM unit_facts AS u
+        u.personId AS factPerson,
+        u.unitCount AS factTotal
+      FROM {sums unit_facts} AS u
       WHERE {window u.landedDay}
       UNION ALL
       SELECT
@@ -52,8 +53,9 @@ struct ThroughputMetric: Metric {
         c.origin AS factOrigin,
         c.agent AS factAgent,
         c.model AS factModel,
-        c.personId AS factPerson
-      FROM change_facts AS c
+        c.personId AS factPerson,
+        c.changeCount AS factTotal
+      FROM {sums change_facts} AS c
       WHERE {window c.landedDay}
         AND c.isMerge = 0
         AND c.origin <> 'automation'
@@ -63,7 +65,7 @@ struct ThroughputMetric: Metric {
       t.factKind AS landedKind,
       t.factPerson AS person,
       t.factOrigin AS landedOrigin,
-      COUNT(*) AS landedTotal
+      SUM(t.factTotal) AS landedTotal
     FROM landed AS t
     GROUP BY {keys}t.factKind, t.factPerson, t.factOrigin
     ORDER BY {keys}t.factKind, t.factPerson, t.factOrigin

@@ -41,15 +41,10 @@ struct WhoRewritesWhomMetric: Metric {
       f.enderId AS clusterNumber,
       f.origin AS lineOrigin,
       f.enderOrigin AS deleterOrigin,
-      SUM(f.lineCount) AS lineTotal
-    FROM fate_facts AS f
+      f.lineCount AS lineTotal
+    FROM {sums removed_lines} AS f
     WHERE {window f.endDay}
       AND f.endDay < {dataEnd}
-      AND f.endKind = 'deleted'
-      AND f.isLanded = 1
-      AND \(Conditions.counts("f.fileClass"))
-    GROUP BY {keys}f.repositoryId, f.enderId, f.origin, f.enderOrigin
-    ORDER BY {keys}f.repositoryId, f.enderId, f.origin, f.enderOrigin
     """
 
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {

@@ -53,7 +53,7 @@ struct WorkInProgressMetric: Metric {
         \(JudgedRequests.keys(of: "u", week: "0")),
         'unrecorded' AS factState,
         0 AS factSeconds
-      FROM unit_facts AS u
+      FROM {sums unit_facts} AS u
       WHERE {before u.landedDay}
         AND u.repositoryId NOT IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.createdTime > 0)
     )

@@ -56,7 +56,7 @@ struct ZeroHumanTouchMergesMetric: Metric {
     SELECT {select}
       j.factState AS requestState,
       j.factOrigin AS requestOrigin,
-      COUNT(*) AS requestTotal,
+      SUM(j.factTotal) AS requestTotal,
       SUM(j.factHit) AS hitTotal
     FROM judged AS j
     GROUP BY {keys}j.factState, j.factOrigin

@@ -5,54 +5,36 @@ enum ChurnCohort {
   /// How long lines are followed.
   static let days = 14
 
-  /// The dimensions, as columns of `written AS w`.
+  /// The dimensions, as columns of `landing_lines AS f`.
   static let dimensions: [Dimension: String] = [
-    .week: "w.factWeek", .repository: "w.factRepository", .origin: "w.factOrigin", .agent: "w.factAgent",
-    .model: "w.factModel", .directory: "w.factDirectory", .language: "w.factLanguage", .contributor: "w.factPerson",
-    .team: "w.factPerson",
+    .week: "f.landedWeek", .repository: "f.repositoryId", .origin: "f.origin", .agent: "f.agent", .model: "f.model",
+    .directory: "f.directory", .language: "f.language", .contributor: "f.personId", .team: "f.personId",
   ]
 
-  /// A row of `fate_facts` each: its lines, those deleted within 14 days (`factGone`), and those that a person's or an
-  /// unmarked change deleted (`factEdited`).
+  /// The SELECT, one row or more for a unit: its new lines (`lineTotal`), those deleted within 14 days (`goneTotal`), and those
+  /// that a person's or an unmarked change deleted (`editedTotal`), by origin.
   ///
-  /// `factState` is `mature`, `immature` where the data do not follow the lines for 14 days, and `unknown` where their
-  /// owner is; only mature lines may be judged.
-  static func written(where condition: String) -> String {
+  /// `cohortState` is `mature`, `immature` where the data do not follow the lines for 14 days, and `unknown` where their
+  /// owner is; only mature lines may be judged. Rows are not summed up: there are hardly fewer units than rows.
+  static func sql(where condition: String) -> String {
     """
-    WITH written AS (
-      SELECT
-        f.repositoryId AS factRepository,
-        f.unitId AS factUnit,
-        f.personId AS factPerson,
-        f.landedWeek AS factWeek,
-        f.origin AS factOrigin,
-        f.agent AS factAgent,
-        f.model AS factModel,
-        f.directory AS factDirectory,
-        f.language AS factLanguage,
-        CASE
-          WHEN f.origin = 'unknown' THEN 'unknown'
-          WHEN f.landedDay + \(days) < {dataEnd} THEN 'mature'
-          ELSE 'immature'
-        END AS factState,
-        f.lineCount AS factLines,
-        CASE
-          WHEN f.endKind = 'deleted' AND f.endDay - f.landedDay <= \(days) THEN f.lineCount
-          ELSE 0
-        END AS factGone,
-        CASE
-          WHEN f.endKind = 'deleted' AND f.endDay - f.landedDay <= \(days)
-            AND f.enderOrigin IN ('human', 'unmarked') THEN f.lineCount
-          ELSE 0
-        END AS factEdited
-      FROM fate_facts AS f
-      WHERE {window f.landedDay}
-        AND f.landedDay < {dataEnd}
-        AND f.isLanded = 1
-        AND f.isMoved = 0
-        AND \(condition)
-        AND \(Conditions.counts("f.fileClass"))
-    )
+    SELECT {select}
+      f.repositoryId AS clusterRepository,
+      f.unitId AS clusterNumber,
+      f.origin AS lineOrigin,
+      CASE
+        WHEN f.origin = 'unknown' THEN 'unknown'
+        WHEN f.landedDay + \(days) < {dataEnd} THEN 'mature'
+        ELSE 'immature'
+      END AS cohortState,
+      f.writtenLines AS lineTotal,
+      f.goneLines AS goneTotal,
+      f.editedLines AS editedTotal
+    FROM {sums landing_lines} AS f
+    WHERE {window f.landedDay}
+      AND f.landedDay < {dataEnd}
+      AND f.writtenLines > 0
+      AND \(condition)
     """
   }
 }

@@ -13,7 +13,7 @@ enum Conditions {
     """
     \(person) IN (
         SELECT h.personId AS humanId
-        FROM change_facts AS h
+        FROM change_sums AS h
         WHERE h.origin <> 'agentic' AND h.origin <> 'automation'
       )
     """
@@ -39,17 +39,17 @@ enum Conditions {
     """
   }
 
-  /// A line of `fate_facts` is on the mainline at the end of the day before `day`.
+  /// A line of `line_spans` is on the mainline at the end of the day before `day`.
   ///
   /// An end that the data do not reach yet is none.
   static func isAlive(_ alias: String, on day: String) -> String {
     """
-    \(alias).landedDay < \(day) AND \(alias).landedDay < {dataEnd} AND \(alias).isLanded = 1
+    \(alias).landedDay < \(day) AND \(alias).landedDay < {dataEnd}
             AND (\(alias).endDay IS NULL OR \(alias).endDay >= \(day) OR \(alias).endDay >= {dataEnd})
     """
   }
 
-  /// Whether the owner of a line of `fate_facts` is known: `known`, or `unknown` where the clone lacks the history.
+  /// Whether the owner of a line of `line_spans` and the like is known: `known`, or `unknown` where the clone lacks the history.
   static func ownerState(_ alias: String) -> String {
     "CASE WHEN \(alias).origin = 'unknown' THEN 'unknown' ELSE 'known' END"
   }

@@ -117,7 +117,7 @@ enum DeploymentOutcomes {
         -1 AS factMend,
         -1 AS factGap,
         -1 AS factNextGap
-      FROM unit_facts AS u
+      FROM {sums unit_facts} AS u
       WHERE {window u.landedDay}
         AND u.repositoryId NOT IN (SELECT d2.repositoryId AS knownId FROM \(table) AS d2 WHERE \(day) < {dataEnd})
     """

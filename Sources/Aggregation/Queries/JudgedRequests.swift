@@ -103,15 +103,17 @@ enum JudgedRequests {
     judged AS (
       SELECT
         \(keys(of: "q", week: "q.\(moment.rawValue)Week")),
-        \(columns.map(\.ofRequest).joined(separator: ",\n    "))
+        \(columns.map(\.ofRequest).joined(separator: ",\n    ")),
+        1 AS factTotal
       FROM request_facts AS q
       WHERE {window q.\(moment.rawValue)Day}
         AND q.\(moment.rawValue)Day < {dataEnd}\(withAutomation ? "" : "\n    AND q.origin <> 'automation'")
       UNION ALL
       SELECT
         \(keys(of: "u", week: "u.landedWeek")),
-        \(columns.map(\.ofUnit).joined(separator: ",\n    "))
-      FROM unit_facts AS u
+        \(columns.map(\.ofUnit).joined(separator: ",\n    ")),
+        u.unitCount AS factTotal
+      FROM {sums unit_facts} AS u
       WHERE \(units ?? (withAutomation ? hasNoRequest : isUnrecorded))
     )
     """
@@ -133,7 +135,7 @@ enum JudgedRequests {
       j.factState AS requestState,
       j.factSide AS requestSide,
       j.factBand AS requestBand,
-      COUNT(*) AS requestTotal,
+      SUM(j.factTotal) AS requestTotal,
       SUM(j.factHit) AS hitTotal
     FROM judged AS j
     GROUP BY {keys}j.factState, j.factSide, j.factBand
@@ -144,7 +146,7 @@ enum JudgedRequests {
   /// The state of a unit that no recorded request landed: git alone may know of a request (`unknown`).
   static let unrecordedState = """
     CASE
-          WHEN u.requestKey <> '' THEN 'unknown'
+          WHEN u.isRequest = 1 THEN 'unknown'
           WHEN u.repositoryId IN (SELECT r.repositoryId AS knownId FROM request_facts AS r WHERE r.createdTime > 0) THEN 'direct'
           ELSE 'unrecorded'
         END
@@ -154,11 +156,7 @@ enum JudgedRequests {
   static let hasNoRequest = """
     {window u.landedDay}
         AND u.landedDay < {dataEnd}
-        AND NOT EXISTS (
-          SELECT e.number AS foundNumber
-          FROM request_facts AS e
-          WHERE e.repositoryId = u.repositoryId AND e.unitId = u.commitId
-        )
+        AND u.isRecorded = 0
     """
 
   /// The same, but for those of rule-based bots.

@@ -20,7 +20,8 @@ enum MergedRequests {
           WHEN q.aiLines * 2 <= q.countedLines THEN 2
           WHEN q.aiLines * 4 <= q.countedLines * 3 THEN 3
           ELSE 4
-        END AS factBand
+        END AS factBand,
+        1 AS factTotal
       FROM request_facts AS q
       WHERE {window q.mergedDay}
         AND q.mergedDay < {dataEnd}
@@ -29,8 +30,9 @@ enum MergedRequests {
         \(JudgedRequests.keys(of: "u", week: "u.landedWeek")),
         u.landedDay AS factDay,
         \(JudgedRequests.unrecordedState) AS factState,
-        5 AS factBand
-      FROM unit_facts AS u
+        5 AS factBand,
+        u.unitCount AS factTotal
+      FROM {sums unit_facts} AS u
       WHERE \(JudgedRequests.hasNoRequest)
     )
     """

@@ -17,7 +17,7 @@ enum ReleaseOutcomes {
         0 AS undoneTime,
         '' AS undoneName,
         MIN(b.revertedDay) AS undoneDay
-      FROM unit_facts AS b
+      FROM {sums unit_facts} AS b
       WHERE {scope b}
         AND b.releaseId IS NOT NULL
         AND b.revertedDay >= b.releaseDay

@@ -1,4 +1,5 @@
 import Facts
+import Store
 
 /// A metric's SELECT with its placeholders, and the text that the database is given.
 ///
@@ -7,6 +8,7 @@ import Facts
 /// - `{groups}`: `group1, group2, …`, each followed by a comma, for a SELECT over a CTE that holds `{select}`
 /// - `{window l.landedDay}`: the rows of alias `l` in the asked repositories and, by that day, in the window
 /// - `{before l.landedDay}`: the same, but on any day before the window's end
+/// - `{sums line_spans}`: that table, or a smaller one of its sums that has all that the SELECT reads of it
 /// - `{scope l}`: the rows of alias `l` in the asked repositories, whatever the day
 /// - `{firstDay}`, `{endDay}`, `{days}`: the window's first day, the day after its last, and its length
 /// - `{dataEnd}`: the day after the last that the data cover
@@ -19,9 +21,13 @@ struct SelectTemplate {
   var repositories: [Int]
   var period: Period
   var dataEnd: Int
+  /// Whether tables of sums may be read in place of what they sum up.
+  var readsSums = true
 
   /// The SELECT with every placeholder filled in; an unknown placeholder is an error.
-  func expanded() throws -> String {
+  func expanded() throws -> String { withTables(try expanded(text)) }
+
+  private func expanded(_ text: String) throws -> String {
     var result = ""
     var rest = text[...]
     while let open = rest.firstIndex(of: "{") {
@@ -39,15 +45,18 @@ struct SelectTemplate {
     let words = placeholder.split(separator: " ")
     switch (words.first, words.count) {
     case ("select", 1):
-      return columns.enumerated().map { "\($1) AS group\($0 + 1), " }.joined()
+      return try columns.enumerated().map { "\(try expanded($1)) AS group\($0 + 1), " }.joined()
     case ("keys", 1):
-      return columns.map { "\($0), " }.joined()
+      return try columns.map { "\(try expanded($0)), " }.joined()
     case ("groups", 1):
       return columns.indices.map { "group\($0 + 1), " }.joined()
     case ("window", 2):
       return "\(scope(words[1])) AND \(words[1]) >= \(period.firstDay) AND \(words[1]) < \(period.endDay)"
     case ("before", 2):
       return "\(scope(words[1])) AND \(words[1]) < \(period.endDay)"
+    case ("sums", 2):
+      // Which table it is depends on all of the SELECT.
+      return "{\(placeholder)}"
     case ("scope", 2):
       return scope(words[1])
     case ("firstDay", 1):
@@ -63,6 +72,17 @@ struct SelectTemplate {
     default:
       throw BylineError(.failure, "a metric's SELECT has the unknown placeholder {\(placeholder)}")
     }
+  }
+
+  /// The SELECT with the tables to read in place of `{sums table} AS alias`.
+  private func withTables(_ sql: String) -> String {
+    // The parts of a union read tables of their own, and may call them the same.
+    sql.split(separator: /\bUNION ALL\b/).map { part in
+      part.replacing(/{sums (\w+)} AS (\w+)/) { match in
+        let (table, alias) = (String(match.1), String(match.2))
+        return "\(readsSums ? DerivedTable.smallest(for: table, alias: alias, in: part) : table) AS \(alias)"
+      }
+    }.joined(separator: "UNION ALL")
   }
 
   /// The condition that a row (named by its alias, or a column of it) is of an asked repository.
