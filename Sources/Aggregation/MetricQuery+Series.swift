@@ -2,24 +2,14 @@ import Facts
 import Store
 
 extension MetricQuery {
-  /// One measure of a metric week by week: what an XmR chart is drawn from.
-  ///
-  /// A metric that cannot be split by week is asked once for every week.
-  package static func series(
-    _ metric: any Metric, measure: String = "", weeks: Range<Int>, repositories: [Int] = [],
-    privacy: PrivacyPolicy = PrivacyPolicy(), dataEnd: Int? = nil, from source: any RowSource
-  ) throws -> [MetricResult] {
+  /// The windows of a series and how each is split: all weeks at once, or week by week where the metric has no weeks.
+  static func periods(
+    of metric: any Metric, weeks: Range<Int>
+  ) -> [(period: Period, dimensions: [Dimension])] {
     guard !weeks.isEmpty else { return [] }
-    let whole = Period(
-      firstDay: Calendar.firstDay(ofWeek: weeks.lowerBound), endDay: Calendar.firstDay(ofWeek: weeks.upperBound))
-    let isSplit = metric.dimensions[.week] != nil
-    let periods = isSplit ? [whole] : weeks.map(Period.init(week:))
-    return try periods.flatMap { period in
-      try MetricQuery(
-        metric, repositories: repositories, period: period, by: isSplit ? [.week] : [], privacy: privacy,
-        dataEnd: dataEnd ?? whole.endDay
-      ).results(from: source).filter { $0.measure == measure }
-    }
+    guard metric.dimensions[.week] != nil else { return weeks.map { (Period(week: $0), []) } }
+    let first = Calendar.firstDay(ofWeek: weeks.lowerBound)
+    return [(Period(firstDay: first, endDay: Calendar.firstDay(ofWeek: weeks.upperBound)), [.week])]
   }
 }
 

@@ -9,7 +9,8 @@ package struct ReportData: Sendable {
   package let privacy: PrivacyPolicy
   /// The day after the last that is counted: the day of `asOf`, whatever the store holds beyond it.
   package let dataEnd: Int
-  private let memory: AnswerMemory
+  let memory: AnswerMemory
+  var rehearsal: Rehearsal?
 
   /// A repository that a report is about.
   package struct Scope: Sendable, Equatable {
@@ -30,7 +31,7 @@ package struct ReportData: Sendable {
     memory: AnswerMemory = AnswerMemory()
   ) throws {
     self.memory = memory
-    self.source = source
+    self.source = RememberingSource(source: source, memory: memory)
     self.privacy = privacy
     self.dataEnd = dataEnd
     repositories = try source.rows(
@@ -57,20 +58,28 @@ package struct ReportData: Sendable {
     _ metric: String, _ period: Period, by dimensions: [Dimension] = []
   ) throws -> [MetricResult] {
     guard !repositories.isEmpty else { return [] }
-    return try memory.answer(.init(metric: metric, period: period, dimensions: dimensions)) {
-      try MetricQuery(
-        MetricCatalogue.metric(id: metric), repositories: ids, period: period, by: dimensions, privacy: privacy,
-        dataEnd: max(dataEnd, period.endDay)
-      ).results(from: source)
+    let question = AnswerMemory.Question(metric: metric, period: period, dimensions: dimensions)
+    if let rehearsal {
+      rehearsal.note(question)
+      return []
     }
+    return try memory.answer(question) { try answers([question])[0] }
+  }
+
+  /// Answers questions of one metric and window, all together as far as that is possible.
+  func answers(_ questions: [AnswerMemory.Question]) throws -> [[MetricResult]] {
+    guard let first = questions.first else { return [] }
+    return try MetricQuery(
+      MetricCatalogue.metric(id: first.metric), repositories: ids, period: first.period, privacy: privacy,
+      dataEnd: max(dataEnd, first.period.endDay)
+    ).results(splitBy: questions.map(\.dimensions), from: source)
   }
 
   /// One measure of a metric, week by week.
   package func series(_ metric: String, _ measure: String = "", weeks: Range<Int>) throws -> [MetricResult] {
-    guard !repositories.isEmpty else { return [] }
-    return try MetricQuery.series(
-      MetricCatalogue.metric(id: metric), measure: measure, weeks: weeks, repositories: ids, privacy: privacy,
-      dataEnd: dataEnd, from: source)
+    try MetricQuery.periods(of: MetricCatalogue.metric(id: metric), weeks: weeks).flatMap { period, dimensions in
+      try results(metric, period, by: dimensions).filter { $0.measure == measure }
+    }
   }
 
   /// The condition that keeps a query to the repositories.

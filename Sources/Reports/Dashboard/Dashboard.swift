@@ -15,39 +15,42 @@ package enum Dashboard {
 
   /// Every file of the site, the same for the same store, window and version.
   ///
-  /// The contexts are of the same store and window; as many pages as there are contexts are made at a time.
+  /// The contexts are of the same store, window and memory, each with a connection of its own; as much is done at a time as
+  /// there are contexts.
   package static func files(_ contexts: [ReportContext]) async throws -> [SiteFile] {
     let contexts = contexts.map(\.ofAWindow)
     guard let context = contexts.first else { return [] }
-    let pages = try await documents(contexts)
-    let menu = pages.map { (id: $0.page.id, title: $0.page.title) }
-    let files = pages.flatMap { page, document -> [SiteFile] in
-      let links = HTMLLinks.site(
-        definitionsFile: page.id == "definitions" ? "" : "definitions.html",
-        pages: Dictionary(uniqueKeysWithValues: menu), dataPrefix: "\(dataFolder)/\(page.id)-", windows: windows)
-      let html = SitePage(document, id: page.id, menu: menu, links: links, scope: context.scopeLabel).html
-      return [SiteFile(path: "\(page.id).html", text: html)]
-        + ChartCSV.files(of: document, path: links.data)
+    try await prepareAnswers(contexts)
+    let documents = try await Lanes.map(DashboardPage.all, in: contexts) { try $0.make($1) }
+    let pages = zip(DashboardPage.all, documents).compactMap { page, document in document.map { (page, $0) } }
+    let menu = pages.map { (id: $0.0.id, title: $0.0.title) }
+    let files = try await Lanes.map(pages, in: contexts) { page, _ in
+      written(page.1, page.0, menu: menu, scope: context.scopeLabel)
     }
-    return files + SiteAssets.files
+    return files.flatMap(\.self) + SiteAssets.files
   }
 
-  /// The pages that there are, each with its document.
-  private static func documents(
-    _ contexts: [ReportContext]
-  ) async throws -> [(page: DashboardPage, document: ReportDocument)] {
-    let all = DashboardPage.all
-    let made = try await withThrowingTaskGroup(of: [Int: ReportDocument].self) { group in
-      for (lane, context) in contexts.enumerated() {
-        group.addTask {
-          try stride(from: lane, to: all.count, by: contexts.count).reduce(into: [:]) { documents, place in
-            documents[place] = try all[place].make(context)
-          }
-        }
-      }
-      return try await group.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+  /// Asks beforehand what the pages will ask, so that what one SELECT can answer is asked together.
+  private static func prepareAnswers(_ contexts: [ReportContext]) async throws {
+    let rehearsal = Rehearsal()
+    let rehearsing = contexts.map { context in
+      var copy = context
+      copy.data = context.data.rehearsing(rehearsal)
+      return copy
     }
-    return all.indices.compactMap { place in made[place].map { (page: all[place], document: $0) } }
+    _ = try await Lanes.map(DashboardPage.all, in: rehearsing) { _ = try $0.make($1) }
+    _ = try await Lanes.map(rehearsal.questions, in: contexts) { try $1.data.prepare($0) }
+  }
+
+  /// A page's file and those of its pictures.
+  private static func written(
+    _ document: ReportDocument, _ page: DashboardPage, menu: [(id: String, title: String)], scope: String
+  ) -> [SiteFile] {
+    let links = HTMLLinks.site(
+      definitionsFile: page.id == "definitions" ? "" : "definitions.html",
+      pages: Dictionary(uniqueKeysWithValues: menu), dataPrefix: "\(dataFolder)/\(page.id)-", windows: windows)
+    let html = SitePage(document, id: page.id, menu: menu, links: links, scope: scope).html
+    return [SiteFile(path: "\(page.id).html", text: html)] + ChartCSV.files(of: document, path: links.data)
   }
 
   /// Whether a file of this name may be one of ours from an earlier time: what a site no longer has is taken away, for

@@ -5,10 +5,11 @@ import Facts
 struct WeekCharts {
   /// The weeks of the window, without those before anything landed.
   private(set) var weeks: Range<Int>
+  /// The weeks that are asked for: all of the window, so that what asks for the window too is answered at once.
+  private var asked: Range<Int>
 
-  /// The window in whole weeks.
-  var period: Period {
-    Period(firstDay: Calendar.firstDay(ofWeek: weeks.lowerBound), endDay: Calendar.firstDay(ofWeek: weeks.upperBound))
+  private var period: Period {
+    Period(firstDay: Calendar.firstDay(ofWeek: asked.lowerBound), endDay: Calendar.firstDay(ofWeek: asked.upperBound))
   }
 
   private var labels: [String] { weeks.map(Calendar.weekLabel) }
@@ -19,12 +20,14 @@ struct WeekCharts {
     let to = max(from, Calendar.week(ofDay: context.period.endDay))
     let active = try context.data.firstActiveDay().map { Calendar.week(ofDay: $0) } ?? to
     weeks = min(max(from, active), to)..<to
+    asked = from..<to
   }
 
   /// The last of the weeks, at most so many.
   func last(_ count: Int) -> WeekCharts {
     var shorter = self
     shorter.weeks = max(weeks.lowerBound, weeks.upperBound - count)..<weeks.upperBound
+    shorter.asked = shorter.weeks
     return shorter
   }
 
