@@ -12,6 +12,9 @@ PREFIX ?= /usr/local
 HISTORY ?=
 # Where `make dashboard` writes its site.
 SITE ?= .build/site
+# The histories that `make bench-dashboard` copies, and how often.
+HISTORIES ?=
+COPIES ?= 8
 # How many commits the history has that `make bench-large` makes up.
 COMMITS ?= 80000
 # The review records that `make bench-import` imports; 200 MB made-up ones, unless a file is named.
@@ -25,8 +28,8 @@ SAMPLE := .build/sample/tidepool.git
 SAMPLE_MOMENT := 2026-08-20T12:00:00Z
 
 .DEFAULT_GOAL := help
-.PHONY: help report dashboard test test-browser build lint format reports screenshot bench bench-large bench-import \
-  install clean setup setup-browser sample
+.PHONY: help report dashboard test test-browser build lint format reports screenshot bench bench-large \
+  bench-dashboard bench-import install clean setup setup-browser sample
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -89,6 +92,10 @@ bench: build ## measure how long HISTORY=path takes, beside git
 
 bench-large: build ## measure a made-up history of COMMITS=80000 with REQUESTS=50000
 	swift run -c release byline-bench --rounds 1 --without-blame --large $(COMMITS) --requests $(REQUESTS) $(ARGS)
+
+bench-dashboard: build ## measure the site about COPIES=8 copies of HISTORIES="path …"
+	@if [ -z "$(HISTORIES)" ]; then echo 'name repositories: make bench-dashboard HISTORIES="path …"' >&2; exit 64; fi
+	swift run -c release byline-bench --copies $(COPIES) $(ARGS) $(HISTORIES)
 
 bench-import: build ## measure the import of RECORDS=file (by default made up), beside jq
 	swift run -c release byline-bench --rounds 3 $(if $(RECORDS),--import "$(RECORDS)",--import-made-up 200) $(ARGS)

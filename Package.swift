@@ -32,6 +32,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
+    .systemLibrary(name: "CSQLiteSetup", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Facts", swiftSettings: settings),
     .target(name: "LineHistory", dependencies: ["Facts", trees], swiftSettings: settings),
@@ -39,7 +40,7 @@ let package = Package(
       name: "Collectors", dependencies: ["CZlib", "Facts", "LineHistory", yams],
       resources: [.embedInCode("Signatures/signatures.yml"), .embedInCode("Signatures/actors.yml")],
       swiftSettings: settings),
-    .target(name: "Store", dependencies: ["Facts", grdb, sqlite], swiftSettings: settings),
+    .target(name: "Store", dependencies: ["CSQLiteSetup", "Facts", grdb, sqlite], swiftSettings: settings),
     .target(name: "Aggregation", dependencies: ["Facts", "Store"], swiftSettings: settings),
     .target(
       name: "Collection", dependencies: ["Facts", "Collectors", "LineHistory", "Store", "Aggregation"],
@@ -70,7 +71,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Aggregation", "Facts", "TestSupport"], exclude: ["Golden"],
       swiftSettings: settings),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "Facts"], swiftSettings: settings),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "Facts", grdb], swiftSettings: settings),
     .testTarget(
       name: "CollectionTests",
       dependencies: ["Collection", "Facts", "Collectors", "Store", "Aggregation", "TestSupport", grdb],

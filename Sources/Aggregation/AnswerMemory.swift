@@ -10,7 +10,7 @@ package final class AnswerMemory: Sendable {
   package struct Question: Hashable, Sendable {
     var metric: String
     var period: Period
-    var dimensions: [Dimension]
+    var split: MetricQuery.Split
   }
 
   /// Longer answers of the store are not worth their room: they become numbers at once.

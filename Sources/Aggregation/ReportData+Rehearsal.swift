@@ -14,15 +14,19 @@ package final class Rehearsal: Sendable {
 
   /// What was asked, those questions together that one SELECT may answer.
   package var questions: [[AnswerMemory.Question]] {
-    struct Key: Hashable {
-      var metric: String
-      var period: Period
+    var groups: [[AnswerMemory.Question]] = []
+    var places: [AnswerMemory.Question: Int] = [:]
+    for question in asked.withLock({ $0 }) {
+      var common = question
+      common.split = MetricQuery.Split([])
+      if let place = places[common] {
+        groups[place].append(question)
+      } else {
+        places[common] = groups.count
+        groups.append([question])
+      }
     }
-    let asked = asked.withLock { $0 }
-    let groups = Dictionary(grouping: asked) { Key(metric: $0.metric, period: $0.period) }
-    return asked.map { Key(metric: $0.metric, period: $0.period) }
-      .reduce(into: (order: [Key](), seen: Set<Key>())) { if $0.seen.insert($1).inserted { $0.order.append($1) } }
-      .order.compactMap { groups[$0] }
+    return groups
   }
 }
 

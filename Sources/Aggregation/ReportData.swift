@@ -53,12 +53,13 @@ package struct ReportData: Sendable {
   /// What results are said to be about: the repository's name, or `all` for several together.
   package var scopeName: String { repositories.count == 1 ? repositories[0].name : "all" }
 
-  /// A metric's numbers in a window.
+  /// A metric's numbers in a window; unless `isFilled`, without those of weeks and repositories of which there is nothing.
   package func results(
-    _ metric: String, _ period: Period, by dimensions: [Dimension] = []
+    _ metric: String, _ period: Period, by dimensions: [Dimension] = [], isFilled: Bool = true
   ) throws -> [MetricResult] {
     guard !repositories.isEmpty else { return [] }
-    let question = AnswerMemory.Question(metric: metric, period: period, dimensions: dimensions)
+    let question = AnswerMemory.Question(
+      metric: metric, period: period, split: MetricQuery.Split(dimensions, isFilled: isFilled))
     if let rehearsal {
       rehearsal.note(question)
       return []
@@ -72,7 +73,7 @@ package struct ReportData: Sendable {
     return try MetricQuery(
       MetricCatalogue.metric(id: first.metric), repositories: ids, period: first.period, privacy: privacy,
       dataEnd: max(dataEnd, first.period.endDay)
-    ).results(splitBy: questions.map(\.dimensions), from: source)
+    ).results(splitBy: questions.map(\.split), from: source)
   }
 
   /// One measure of a metric, week by week.

@@ -1,3 +1,4 @@
+import CSQLiteSetup
 import Facts
 import GRDB
 
@@ -7,9 +8,13 @@ package struct FactStore: Sendable {
   package let path: String
   let queue: DatabaseQueue
 
+  /// What must be said to SQLite once, before anything else.
+  private static let setup = withoutMemoryStatistics()
+
   /// Opens a store, and makes it when there is none.
   package init(path: String) throws {
     self.path = path
+    _ = Self.setup
     var configuration = Configuration()
     configuration.busyMode = .timeout(60)
     configuration.prepareDatabase { db in

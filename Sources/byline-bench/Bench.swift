@@ -41,12 +41,15 @@ struct Bench: ParsableCommand {
   @Option(help: "Make up so many change requests of each history, and measure importing and reporting them too.")
   var requests: Int?
 
+  @Option(help: "Collect so many copies of the histories into one store, and measure the site about them instead.")
+  var copies: Int?
+
   func validate() throws {
     guard !histories.isEmpty || large != nil || records != nil || importMadeUp != nil else {
       throw ValidationError("name a repository, --large COMMITS, --import FILE or --import-made-up MEGABYTES")
     }
-    guard rounds > 0, large ?? 1 > 0, requests ?? 1 > 0, importMadeUp ?? 1 > 0 else {
-      throw ValidationError("rounds, commits, requests and megabytes are numbers above 0")
+    guard rounds > 0, large ?? 1 > 0, requests ?? 1 > 0, importMadeUp ?? 1 > 0, copies ?? 1 > 0 else {
+      throw ValidationError("rounds, commits, requests, megabytes and copies are numbers above 0")
     }
   }
 
@@ -59,6 +62,10 @@ struct Bench: ParsableCommand {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     print("Medians of \(rounds) rounds; CPU is user and system time with all processes started.\n")
+    if let copies {
+      let histories = try histories.map { try opened($0, in: folder) }
+      return try MeasuredSite(of: histories, copies: copies, program, in: folder).measure(rounds: rounds)
+    }
     for history in histories {
       let repository = try opened(history, in: folder)
       try measure(repository, program, folder.appendingPathComponent("store.sqlite").path)

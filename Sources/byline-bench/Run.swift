@@ -22,6 +22,11 @@ struct Run {
     for argument in last { try add(arguments.map { Array($0.utf8) } + [argument]) }
   }
 
+  /// Runs several commands one after the other, and adds up what they cost.
+  init(all commands: [[String]]) throws {
+    for command in commands { try add(command.map { Array($0.utf8) }) }
+  }
+
   private mutating func add(_ arguments: [[UInt8]]) throws {
     let errors = FileManager.default.temporaryDirectory.appendingPathComponent("byline-bench-\(getpid()).errors").path
     defer { try? FileManager.default.removeItem(atPath: errors) }

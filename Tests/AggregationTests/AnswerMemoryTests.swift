@@ -9,7 +9,7 @@ import Testing
   }
 
   private static func question(_ metric: String, _ days: Int, _ dimensions: [Dimension]) -> AnswerMemory.Question {
-    .init(metric: metric, period: Period(firstDay: 0, endDay: days), dimensions: dimensions)
+    .init(metric: metric, period: Period(firstDay: 0, endDay: days), split: MetricQuery.Split(dimensions))
   }
 
   @Test func aQuestionIsAskedOnce() {

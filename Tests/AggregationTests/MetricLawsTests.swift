@@ -75,7 +75,7 @@ import Testing
   func answersSeveralSplitsAtOnceAsOneByOne(id: String) throws {
     let metric = try MetricCatalogue.metric(id: id)
     let store = try Filling.mixed.store()
-    let splits = Self.splits(of: metric)
+    let splits = Self.splits(of: metric).map { MetricQuery.Split($0) }
     let query = MetricQuery(metric, period: window, privacy: privacy)
     let alone = try splits.map { try query.results(splitBy: [$0], from: store)[0] }
     // With the last, all are parts of one; without it, single dimensions share a SELECT.

@@ -12,10 +12,10 @@ struct ChurnTally {
 
   /// Sums the rows; the part of a row is in the column `part`.
   init(_ rows: [Row], part: String = "goneTotal") {
-    let states = Dictionary(grouping: rows) { $0.text("cohortState") }
-    mature = (states["mature"] ?? []).clusteredRatio(of: part, in: "lineTotal")
-    immature = (states["immature"] ?? []).sum("lineTotal")
-    unknown = (states["unknown"] ?? []).sum("lineTotal")
+    let inState = { (state: String) in rows.filter { $0.text("cohortState") == state } }
+    mature = inState("mature").clusteredRatio(of: part, in: "lineTotal")
+    immature = inState("immature").sum("lineTotal")
+    unknown = inState("unknown").sum("lineTotal")
   }
 
   /// The share of the lines that can be judged.

@@ -33,8 +33,8 @@ struct BatchSizeMetric: Metric {
   let sql = """
     SELECT {select}
       COALESCE(u.addedLines + u.deletedLines, -1) AS unitSize,
-      COUNT(*) AS unitTotal
-    FROM unit_facts AS u
+      SUM(u.unitCount) AS unitTotal
+    FROM {sums unit_facts} AS u
     WHERE {window u.landedDay}
       AND u.origin <> 'automation'
     GROUP BY {keys}COALESCE(u.addedLines + u.deletedLines, -1)

@@ -1,9 +1,11 @@
+import Store
+
 /// The lines that were newly written and landed in the window, and whether they were gone 14 days later.
 ///
 /// What several metrics ask of the same lines, so that they ask the same.
 enum ChurnCohort {
   /// How long lines are followed.
-  static let days = 14
+  static let days = DerivedTable.followedDays
 
   /// The dimensions, as columns of `landing_lines AS f`.
   static let dimensions: [Dimension: String] = [

@@ -106,16 +106,20 @@ struct WeekCharts {
       metric: answers.metric, observations: lines.count == 1 && hasBands && form.unit == .share ? counts ?? [] : [])
   }
 
-  /// A metric's headline week by week for each group of a dimension; nil where it is unknown.
-  func trends(_ metric: String, by dimension: Dimension, _ builder: inout DocumentBuilder) throws -> [String: [Double?]]
-  {
-    guard weeks.count > 1 else { return [:] }
-    let results = try builder.ask(metric, period, by: [dimension, .week]).filter { $0.measure.isEmpty }
-    let first = weeks.lowerBound
-    return results.reduce(into: [:]) { trends, result in
-      guard let week = Calendar.parseWeek(result.group[1]), weeks.contains(week) else { return }
-      trends[result.group[0], default: Array(repeating: nil, count: weeks.count)][week - first] = result.value
+  /// A metric's headline week by week for each group of a dimension, by the group's name; nil where it is unknown, and
+  /// nothing for a single week.
+  func trends(
+    _ metric: String, by dimension: Dimension, _ builder: inout DocumentBuilder
+  ) throws -> (String) -> [Double?] {
+    guard weeks.count > 1 else { return { _ in [] } }
+    let unknown = [Double?](repeating: nil, count: weeks.count)
+    var trends: [String: [Double?]] = [:]
+    for result in try builder.ask(metric, period, by: [dimension, .week], isFilled: false) where result.measure.isEmpty
+    {
+      guard let week = Calendar.parseWeek(result.group[1]), weeks.contains(week) else { continue }
+      trends[result.group[0], default: unknown][week - weeks.lowerBound] = result.value
     }
+    return { [trends] in trends[$0] ?? unknown }
   }
 }
 

@@ -16,9 +16,9 @@ struct DocumentBuilder {
 
   /// Asks for a metric's numbers, and keeps them for the document.
   mutating func ask(
-    _ metric: String, _ period: Period? = nil, by dimensions: [Dimension] = []
+    _ metric: String, _ period: Period? = nil, by dimensions: [Dimension] = [], isFilled: Bool = true
   ) throws -> [MetricResult] {
-    let answer = try context.data.results(metric, period ?? context.period, by: dimensions)
+    let answer = try context.data.results(metric, period ?? context.period, by: dimensions, isFilled: isFilled)
     keep(answer, of: metric)
     return answer
   }

@@ -58,8 +58,8 @@ enum AuthorshipPage {
     let largest = groups.keys.filter { (groups[$0]?.first("")?.denominator ?? 0) > 0 }
       .sorted { (groups[$1]?.first("")?.denominator ?? 0, $0) < (groups[$0]?.first("")?.denominator ?? 0, $1) }
       .prefix(listLimit)
+    let trend = try weeks.trends("ai-line-share", by: dimension, &builder)
     guard largest.count > 1 else { return nil }
-    let trends = try weeks.trends("ai-line-share", by: dimension, &builder)
     let columns = ["AI", "assisted", "human", "unmarked"]
     return ReportDocument.Table(
       caption: "Origin of added lines by \(dimension.rawValue)",
@@ -69,6 +69,6 @@ enum AuthorshipPage {
         return [name, NumberStyle.count(results.first("")?.denominator ?? 0)]
           + ["", "assisted", "human", "unmarked"].map { results.first($0).map { NumberStyle.text(of: $0) } ?? "" }
       }, metric: "ai-line-share",
-      trend: .init("AI by week, at least", unit: .share, rows: largest.map { trends[$0] ?? [] }))
+      trend: .init("AI by week, at least", unit: .share, rows: largest.map(trend)))
   }
 }

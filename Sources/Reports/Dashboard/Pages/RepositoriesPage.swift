@@ -82,14 +82,12 @@ enum RepositoriesPage {
       }
     }
     let names = cells.keys.sorted()
-    let trends = try weeks?.trends("ai-line-share", by: dimension, &builder)
+    let trend = try weeks?.trends("ai-line-share", by: dimension, &builder)
     return ReportDocument.Table(
       caption: caption,
       columns: [.init(head, subject: subject)]
         + shown.map { .init(columns[$0].title, isNumeric: true, metric: columns[$0].metric) },
       rows: names.map { name in [name] + shown.map { cells[name]?[$0] ?? NumberStyle.missing } },
-      trend: trends.map { trends in
-        .init("AI lines by week, at least", unit: .share, rows: names.map { trends[$0] ?? [] })
-      })
+      trend: trend.map { .init("AI lines by week, at least", unit: .share, rows: names.map($0)) })
   }
 }
