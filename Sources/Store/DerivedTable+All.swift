@@ -30,6 +30,9 @@ extension DerivedTable {
         "landedDay", "landedWeek", "endDay", "endWeek", "endKind", "isMoved", "origin", "agent", "model", "isAttested",
       ], adding: ["lineCount"]),
     DerivedTable(
+      "written_sums", of: "landing_lines", by: ["landedDay", "landedWeek", "origin", "agent", "model", "isAttested"],
+      adding: landingSums.map(\.0)),
+    DerivedTable(
       "landing_sums", of: "landing_lines",
       by: ["unitId", "landedDay", "landedWeek", "origin", "agent", "model", "isAttested"],
       adding: landingSums.map(\.0)),

@@ -12,10 +12,15 @@ struct ChurnTally {
 
   /// Sums the rows; the part of a row is in the column `part`.
   init(_ rows: [Row], part: String = "goneTotal") {
-    let inState = { (state: String) in rows.filter { $0.text("cohortState") == state } }
-    mature = inState("mature").clusteredRatio(of: part, in: "lineTotal")
-    immature = inState("immature").sum("lineTotal")
-    unknown = inState("unknown").sum("lineTotal")
+    var mature: [Row] = []
+    var rest: [Row] = []
+    for row in rows {
+      if row.text("cohortState") == "mature" { mature.append(row) } else { rest.append(row) }
+    }
+    let others = rest.sums("lineTotal", by: "cohortState")
+    self.mature = mature.clusteredRatio(of: part, in: "lineTotal")
+    immature = others["immature"] ?? 0
+    unknown = others["unknown"] ?? 0
   }
 
   /// The share of the lines that can be judged.

@@ -29,7 +29,7 @@ struct ExcessReworkMetric: Metric {
   ]
   let dimensions = ChurnCohort.dimensions.filter { [.repository, .language, .directory, .team].contains($0.key) }
   let maturityDays = ChurnCohort.days
-  let sql = ChurnCohort.sql(where: "f.origin <> 'automation'")
+  let sql = ChurnCohort.sql("f.origin AS lineOrigin", where: "f.origin <> 'automation'")
 
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {
     let results = GroupResults(of: self, in: context)

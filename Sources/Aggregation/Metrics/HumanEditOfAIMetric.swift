@@ -28,7 +28,7 @@ struct HumanEditOfAIMetric: Metric {
   ]
   let dimensions = ChurnCohort.dimensions.filter { $0.key != .origin }
   let maturityDays = ChurnCohort.days
-  let sql = ChurnCohort.sql(where: "f.isAttested = 1 AND f.origin = 'ai'")
+  let sql = ChurnCohort.sql("f.editedLines AS editedTotal", where: "f.isAttested = 1 AND f.origin = 'ai'")
 
   func estimate(_ rows: [Row], _ context: EstimateContext) -> [MetricResult] {
     let results = GroupResults(of: self, in: context)

@@ -62,6 +62,8 @@ package struct HTMLFormat: ReportFormat {
   }
 
   private static func escaped(_ text: String) -> String {
+    let isSpecial: (UInt8) -> Bool = { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 || $0 == 0x27 }
+    guard text.utf8.contains(where: isSpecial) else { return text }
     var escaped = ""
     for scalar in text.unicodeScalars {
       switch scalar {

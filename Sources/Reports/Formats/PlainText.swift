@@ -6,9 +6,20 @@
 enum PlainText {
   /// The text on one line: line ends and tabs become spaces, runs of spaces one, none at either end.
   static func line(_ text: String) -> String {
-    clean(text).unicodeScalars
+    if isPlain(text) { return text }
+    return clean(text).unicodeScalars
       .split { $0 == " " || isLineEnd($0) || $0 == "\t" }
       .map(String.init).joined(separator: " ")
+  }
+
+  /// Whether a text is one line as it is: ASCII without controls, and no spaces but single ones inside, as nearly all is.
+  private static func isPlain(_ text: String) -> Bool {
+    var isAfterSpace = true
+    for byte in text.utf8 {
+      guard (0x20..<0x7F).contains(byte), byte != 0x20 || !isAfterSpace else { return false }
+      isAfterSpace = byte == 0x20
+    }
+    return !isAfterSpace
   }
 
   /// The text's lines, whatever ends them, each without what acts.
