@@ -32,7 +32,7 @@ SAMPLE_MOMENT := 2026-08-20T12:00:00Z
   bench-dashboard bench-import install clean setup setup-browser sample
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 report: build ## print the weekly report of REPO=path (by default of the sample), with ARGS="--week 2026-W33"
 ifeq ($(REPO),)

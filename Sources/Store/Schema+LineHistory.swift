@@ -59,7 +59,7 @@ extension Schema {
     ) STRICT;
     """
 
-  /// What became of every line, as metrics read it.
+  /// What became of every line; what metrics read are the tables that are made of it (`DerivedTable`).
   ///
   /// - `fate_facts`: lines with the same birth, writer and end, counted. `commitId` added them; they landed on the
   ///   mainline on `landedDay` with the unit `unitId`. `isLanded` is 0 for lines that a branch added and removed again
